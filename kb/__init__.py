@@ -1,0 +1,1 @@
+"""The library: Git, front matter, Markdown, documents and their graph."""

@@ -1,0 +1,97 @@
+"""The values that everything downstream of the library works with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+EvidenceKind = Literal["based_on", "tested_by", "decided_by", "contradicts", "supersedes"]
+EVIDENCE_KINDS: tuple[EvidenceKind, ...] = (
+    "based_on",
+    "tested_by",
+    "decided_by",
+    "contradicts",
+    "supersedes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link from a document to another document of the library.
+
+    `kind` is an evidence kind, or "reference" for a link in the prose. `target` is a document id.
+    `context` is the sentence around a reference, `anchor` the section it stands in.
+    """
+
+    kind: str
+    target: str
+    context: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of the document's file in Git. `subject` is empty where readers may not see it."""
+
+    on: datetime
+    authors: tuple[str, ...]
+    kind: Literal["added", "changed", "renamed"]
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the text was last reviewed, by whom, on what basis, and the hash of that body."""
+
+    on: date
+    by: str = ""
+    basis: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the library, without its rendered text.
+
+    `address` is its place in URLs, unique in the library. `audience` is the effective set of
+    labels, `body` the SHA-256 of the Markdown body, `page` the key of the rendered page in the
+    page store. `facts` holds the remaining front matter by field name, as JSON values.
+    """
+
+    id: str
+    source: str
+    path: str
+    address: str
+    type: str
+    title: str
+    audience: frozenset[str]
+    blob: str
+    body: str
+    page: str
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    owner: str = ""
+    org: str = ""
+    team: str = ""
+    created: date | None = None
+    first_commit: datetime | None = None
+    last_commit: datetime | None = None
+    lifecycle: str = "active"
+    confidence: str = "not-validated"
+    aliases: tuple[str, ...] = ()
+    former_addresses: tuple[str, ...] = ()
+    reviewed: Review | None = None
+    review_every: str = ""
+    links: tuple[Link, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    words: int = 0
+
+    @property
+    def year(self) -> int | None:
+        """The year the document was created in, if that is known."""
+        day = self.created or (self.first_commit.date() if self.first_commit else None)
+        return day.year if day else None

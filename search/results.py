@@ -1,0 +1,81 @@
+"""What a search gives out: plain frozen values."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from search.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of plain text in a passage; `marked` when it matched the query."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The best words of one section. `anchor` is empty for the text before the first heading."""
+
+    anchor: str
+    heading: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document that matched, best passages first.
+
+    `score` orders hits within one answer and means nothing outside it. `complete` is false when
+    only some of the words of the query occur.
+    """
+
+    id: str
+    title: tuple[Span, ...]
+    type: str
+    address: str
+    summary: str
+    tags: tuple[str, ...]
+    score: float
+    complete: bool
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: how many documents the answer has when it is chosen."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the answer, most frequent value first."""
+
+    name: Literal["type", "tag", "org", "year"]
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one query.
+
+    `total` counts documents, `complete` those of them that have all the words. `page` counts
+    from 1 and may lie past the end, where `hits` is empty.
+    """
+
+    query: Query
+    total: int
+    complete: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the answer has, at least 1."""
+        return max(1, -(-self.total // self.size))

@@ -1,0 +1,1 @@
+"""The site: shows what `kb` and `search` give it, and decides nothing."""
