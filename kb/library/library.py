@@ -1,0 +1,181 @@
+"""The documents that somebody may read, with everything that can be said of them together.
+
+A `Library` is made of documents and a tag tree and of nothing else, so what it says depends only
+on the documents that it was made of. A viewer's library is made of what that viewer may read.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cached_property
+
+from kb.errors import NotFoundError
+from kb.library.document import EVIDENCE_KINDS, Document
+from kb.vocabulary import TagTree
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One end of a link as seen from a document: the other document, and how they are linked."""
+
+    kind: str
+    document: Document
+    context: str = ""
+    anchor: str = ""
+
+
+class Library:
+    """Documents by id and address, their graph read from both ends, and their tags."""
+
+    def __init__(self, documents: Iterable[Document], tags: TagTree) -> None:
+        self.documents = tuple(sorted(documents, key=lambda document: document.address))
+        self.tags = tags
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """Every document by its id."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Document]:
+        """Every document by its present address."""
+        return {document.address: document for document in self.documents}
+
+    @cached_property
+    def by_former_address(self) -> Mapping[str, Document]:
+        """Documents by where they used to be. A present address always wins over a former one."""
+        found = {
+            address: document
+            for document in self.documents
+            for address in (*document.former_addresses, *document.aliases)
+        }
+        return {address: found[address] for address in found if address not in self.by_address}
+
+    @cached_property
+    def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
+        incoming: defaultdict[str, list[Relation]] = defaultdict(list)
+        for document in self.documents:
+            for link in document.links:
+                if link.target in self.by_id:
+                    relation = Relation(link.kind, document, link.context, link.anchor)
+                    incoming[link.target].append(relation)
+        return {target: tuple(relations) for target, relations in incoming.items()}
+
+    def get(self, document_id: str) -> Document:
+        """The document with that id. Raises NotFoundError."""
+        document = self.by_id.get(document_id)
+        if document is None:
+            raise NotFoundError(f"There is no document '{document_id}'.")
+        return document
+
+    def find(self, reference: str) -> Document | None:
+        """The document with that id, address, former address or path, if there is one."""
+        address = reference.strip("/")
+        return (
+            self.by_id.get(reference)
+            or self.by_address.get(address)
+            or self.by_former_address.get(address)
+            or self._by_path.get(address)
+        )
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Document]:
+        return {document.path: document for document in self.documents}
+
+    def rests_on(self, document: Document) -> tuple[Relation, ...]:
+        """The evidence that the document names, in the order of the kinds."""
+        relations = [
+            Relation(link.kind, self.by_id[link.target], link.context, link.anchor)
+            for link in document.links
+            if link.kind in EVIDENCE_KINDS and link.target in self.by_id
+        ]
+        return _by_kind(relations)
+
+    def supports(self, document: Document) -> tuple[Relation, ...]:
+        """The documents that name this one as evidence."""
+        incoming = self._incoming.get(document.id, ())
+        return _by_kind(relation for relation in incoming if relation.kind in EVIDENCE_KINDS)
+
+    def backlinks(self, document: Document) -> tuple[Relation, ...]:
+        """The documents that mention this one in their prose, each once, with the sentence."""
+        first: dict[str, Relation] = {}
+        for relation in self._incoming.get(document.id, ()):
+            if relation.kind == "reference" and relation.document.id != document.id:
+                first.setdefault(relation.document.id, relation)
+        return tuple(first.values())
+
+    def successors(self, document: Document) -> tuple[Document, ...]:
+        """The documents that supersede this one."""
+        return tuple(r.document for r in self.supports(document) if r.kind == "supersedes")
+
+    def is_superseded(self, document: Document) -> bool:
+        """Whether a newer document says so, or the document itself."""
+        return document.lifecycle == "superseded" or bool(self.successors(document))
+
+    @cached_property
+    def _reliance(self) -> Mapping[str, int]:
+        """How many other documents rest on or mention each document."""
+        pairs = {
+            (link.target, document.id)
+            for document in self.documents
+            for link in document.links
+            if link.target in self.by_id and link.target != document.id
+        }
+        return Counter(target for target, _ in pairs)
+
+    def reliance(self, document: Document) -> int:
+        """How many other documents rest on or mention this one."""
+        return self._reliance.get(document.id, 0)
+
+    def most_relied_upon(self, limit: int) -> tuple[Document, ...]:
+        """The documents that most others rest on or mention, superseded ones left out."""
+        candidates = [d for d in self.documents if self.reliance(d) and not self.is_superseded(d)]
+        return tuple(sorted(candidates, key=lambda d: (-self.reliance(d), d.title))[:limit])
+
+    def newest(self, limit: int) -> tuple[Document, ...]:
+        """The documents that changed last, newest first."""
+        return tuple(sorted(self.documents, key=last_change, reverse=True)[:limit])
+
+    def of_type(self, type_name: str) -> tuple[Document, ...]:
+        """The documents of one type, by title."""
+        return _by_title(d for d in self.documents if d.type == type_name)
+
+    def tagged(self, tag: str) -> tuple[Document, ...]:
+        """The documents with the tag or a narrower one, by title."""
+        wanted = {tag, *self.tags.narrower(tag)}
+        return _by_title(d for d in self.documents if not wanted.isdisjoint(d.tags))
+
+    @cached_property
+    def type_counts(self) -> Mapping[str, int]:
+        """How many documents each type has."""
+        return Counter(document.type for document in self.documents)
+
+    @cached_property
+    def tag_counts(self) -> Mapping[str, int]:
+        """How many documents each tag has, narrower tags included."""
+        counts: Counter[str] = Counter()
+        for document in self.documents:
+            tags = {broader for tag in document.tags for broader in self.tags.broader(tag)}
+            counts.update(tags | set(document.tags))
+        return counts
+
+
+def last_change(document: Document) -> datetime:
+    """When the document last changed as far as is known, for sorting."""
+    if document.last_commit:
+        return document.last_commit
+    day = document.created
+    return datetime.combine(day, time(), UTC) if day else datetime.min.replace(tzinfo=UTC)
+
+
+def _by_kind(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    order = {kind: position for position, kind in enumerate(EVIDENCE_KINDS)}
+    return tuple(sorted(relations, key=lambda r: (order[r.kind], r.document.title)))
+
+
+def _by_title(documents: Iterable[Document]) -> tuple[Document, ...]:
+    return tuple(sorted(documents, key=lambda document: document.title.casefold()))
