@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+from pydantic import JsonValue
 
 EvidenceKind = Literal["based_on", "tested_by", "decided_by", "contradicts", "supersedes"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = (
@@ -57,7 +57,8 @@ class Document:
 
     `address` is its place in URLs, unique in the library. `audience` is the effective set of
     labels, `body` the SHA-256 of the Markdown body, `page` the key of the rendered page in the
-    page store. `facts` holds the remaining front matter by field name, as JSON values.
+    page store. `facts` holds the remaining front matter by field name, as JSON values. `assets` are
+    the images that the text shows: file name and Git blob id.
     """
 
     id: str
@@ -87,7 +88,8 @@ class Document:
     review_every: str = ""
     links: tuple[Link, ...] = ()
     edits: tuple[Edit, ...] = ()
-    facts: Mapping[str, Json] = field(default_factory=dict)
+    facts: Mapping[str, JsonValue] = field(default_factory=dict)
+    assets: tuple[tuple[str, str], ...] = ()
     words: int = 0
 
     @property
