@@ -1,0 +1,90 @@
+"""The command `kb`: a group whose commands are found by entry point and imported when called."""
+
+import sys
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint, entry_points, version
+
+import click
+
+from kb.errors import KbError
+
+GROUP = "kb.commands"
+
+# What `kb --help` says of each command without importing it: name -> (order, short help).
+SUMMARIES: Mapping[str, str] = {
+    "serve": "Serve the library as a site and keep its index up to date.",
+    "index": "Bring the index up to date.",
+    "search": "Search the library from the terminal.",
+    "show": "Show one document: what it says, rests on and supports.",
+    "check": "Check the library and list what is wrong with it.",
+    "config": "Show the settings in force and where each comes from.",
+    "schema": "Print JSON Schemas of front matter for editors.",
+    "doctor": "Say what is wrong with this installation, and what to type.",
+}
+
+
+class Commands(click.Group):
+    """Commands from the entry point group `kb.commands`, so that each layer brings its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """All commands: ours in the order of a newcomer's day, then others by name."""
+        names = {point.name for point in entry_points(group=GROUP)}
+        known = [name for name in SUMMARIES if name in names]
+        return known + sorted(names - set(known))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import one command. None if there is no such command."""
+        for point in entry_points(group=GROUP, name=cmd_name):
+            return _loaded(point)
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them, so that `kb --help` is instant."""
+        rows = [(name, SUMMARIES.get(name, "")) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        from difflib import get_close_matches  # late: only a slip needs it
+
+        name = args[0]
+        names = self.list_commands(ctx)
+        if name not in names and not name.startswith("-"):
+            close = get_close_matches(name, names, n=1)
+            hint = f" Did you mean 'kb {close[0]}'?" if close else " 'kb --help' lists them."
+            ctx.fail(f"There is no command '{name}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _loaded(point: EntryPoint) -> click.Command:
+    command = point.load()
+    if not isinstance(command, click.Command):
+        raise KbError(f"The command '{point.name}' ({point.value}) is no click command.")
+    return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: kb serve",
+)
+@click.version_option(version("guildbook"), prog_name="guildbook")
+def cli() -> None:
+    """Guildbook: a knowledge base and playbook search engine for peer learning networks.
+
+    Its library is Markdown in Git. `kb serve` in a checkout serves the folder `content`.
+    """
+
+
+def main() -> None:
+    """Run `kb`. A KbError becomes a sentence on stderr and exit status 2."""
+    try:
+        cli.main(prog_name="kb", standalone_mode=True)
+    except KbError as error:
+        click.secho(f"kb: {error.message}", err=True, fg="red")
+        if error.remedy:
+            click.echo(f"    {error.remedy}", err=True)
+        sys.exit(2)

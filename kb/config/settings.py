@@ -1,0 +1,184 @@
+"""The table of settings: every name, default, description and allowed value."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+PREFIX = "KB_"
+
+
+def _split(value: object) -> object:
+    """Lists may be written with commas: `KB_SUFFIXES=.md,.markdown`."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Label = Annotated[str, Field(pattern=r"^(public|network|(org|circle):[a-z0-9][a-z0-9-]*)$")]
+Labels = Annotated[tuple[Label, ...], NoDecode, BeforeValidator(_split), Field(min_length=1)]
+Suffix = Annotated[str, Field(pattern=r"^\.[A-Za-z0-9.]+$")]
+Suffixes = Annotated[tuple[Suffix, ...], NoDecode, BeforeValidator(_split), Field(min_length=1)]
+
+
+def _setting(default: Any, description: str, allowed: str, **limits: Any) -> Any:  # noqa: ANN401 - what pydantic's Field takes
+    return Field(default, description=description, json_schema_extra={"allowed": allowed}, **limits)
+
+
+class Source(BaseModel):
+    """A repository that holds Markdown: where it is, and which part of it is the library."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = _setting(
+        "library",
+        "Short name, part of addresses when there are several sources.",
+        "lower case letters, digits and hyphens, at most 40",
+        pattern=r"^[a-z0-9][a-z0-9-]{0,39}$",
+    )
+    location: str = _setting(
+        ".",
+        "Where the repository is. A folder without Git is imported.",
+        "a path, or a URL that begins with https://, ssh:// or file://",
+        min_length=1,
+    )
+    folder: str = _setting("", "Sub-folder that holds the library.", "a path inside the repository")
+    branch: str = _setting("", "Branch that is served.", "a branch; empty for the one HEAD names")
+    audience: Labels = _setting(
+        ("public",),
+        "The widest audience that a document of this source may have.",
+        "public, network, org:<id>, circle:<id>; several with commas",
+    )
+
+
+class Config(BaseSettings):
+    """Every setting. Made by `load_config`, or with defaults."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", env_prefix=PREFIX, validate_default=False
+    )
+
+    title: str = _setting(
+        "Guildbook", "Name of the library, shown on every page.", "1 to 60 characters",
+        min_length=1, max_length=60,
+    )  # fmt: skip
+    sources: tuple[Source, ...] = _setting(
+        (Source(folder="content"),),
+        "The repositories that make the library. In kb.toml each is a `[[sources]]` block.",
+        "one or more sources, as JSON when given by a variable",
+        min_length=1,
+    )
+    suffixes: Suffixes = _setting(
+        (".md",), "Files with these endings are documents.", "suffixes that begin with a dot"
+    )
+    default_audience: Labels = _setting(
+        ("public",),
+        "Who may read a document that does not say.",
+        "public, network, org:<id>, circle:<id>; several with commas",
+    )
+    data_folder: Path = _setting(
+        Path(".kb"), "Where clones and the index are kept. May be deleted at any time.", "a folder"
+    )
+    fetch_every: float = _setting(
+        60.0, "Seconds between two looks at a remote source. Local ones are watched.",
+        "a number from 1 to 86400", ge=1, le=86400,
+    )  # fmt: skip
+    max_document_bytes: int = _setting(
+        1_000_000, "Larger documents are quarantined.", "a whole number from 1000 to 50000000",
+        ge=1000, le=50_000_000,
+    )  # fmt: skip
+    max_asset_bytes: int = _setting(
+        5_000_000, "Larger images are not served.", "a whole number from 1000 to 100000000",
+        ge=1000, le=100_000_000,
+    )  # fmt: skip
+    render_seconds: float = _setting(
+        2.0, "A document that takes longer to read or render is quarantined.",
+        "a number from 0.1 to 60", ge=0.1, le=60,
+    )  # fmt: skip
+    render_megabytes: int = _setting(
+        512, "A document that needs more memory to read or render is quarantined.",
+        "a whole number from 128 to 8192", ge=128, le=8192,
+    )  # fmt: skip
+    host: str = _setting("127.0.0.1", "Address that the site listens on.", "a host name or address")
+    port: int = _setting(
+        8000, "Port that the site listens on.", "a whole number from 1 to 65535", ge=1, le=65535
+    )
+    trusted_hosts: Names = _setting(
+        ("127.0.0.1", "localhost", "[::1]"),
+        "Names under which the site may be asked for. Others get an error.",
+        "host names; a leading dot stands for all sub-domains",
+    )
+    base_url: str = _setting(
+        "", "Address of the site as readers see it, for links that leave it.",
+        "http:// or https:// and a host; empty for http://<host>:<port>",
+        pattern=r"^(https?://[^/\s]+(/[^\s]*)?)?$",
+    )  # fmt: skip
+
+    @field_validator("sources")
+    @classmethod
+    def _names_differ(cls, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        names = [source.name for source in sources]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two sources have the name '{twice[0]}'; give each its own")
+        return sources
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is given: `load_config` reads file and environment, so it knows origins."""
+        return (init_settings,)
+
+    @property
+    def site_url(self) -> str:
+        """The address of the site without a slash at the end."""
+        return self.base_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table of settings."""
+
+    name: str
+    variable: str
+    default: str
+    description: str
+    allowed: str
+
+
+def settings_of(model: type[BaseModel], prefix: str = PREFIX) -> tuple[Setting, ...]:
+    """The table of settings of `Config` or `Source`."""
+    return tuple(
+        Setting(
+            name=name,
+            variable=f"{prefix}{name.upper()}",
+            default=as_text(field.default),
+            description=field.description or "",
+            allowed=str(cast("dict[str, Any]", field.json_schema_extra)["allowed"]),
+        )
+        for name, field in model.model_fields.items()
+    )
+
+
+def as_text(value: object) -> str:
+    """A setting's value as a person would write it."""
+    if isinstance(value, Source):
+        parts = {name: as_text(getattr(value, name)) for name in Source.model_fields}
+        return " ".join(f"{name}={text}" for name, text in parts.items() if text)
+    if isinstance(value, tuple):
+        return ", ".join(as_text(item) for item in value)
+    return str(value)
