@@ -1,0 +1,11 @@
+"""Front matter: the gate that fails closed, and reading without types."""
+
+from kb.frontmatter.value import FrontMatter, KeyPath, Position, Value, body_hash
+
+__all__ = [
+    "FrontMatter",
+    "KeyPath",
+    "Position",
+    "Value",
+    "body_hash",
+]
