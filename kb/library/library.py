@@ -173,7 +173,7 @@ def last_change(document: Document) -> datetime:
 
 
 def _by_kind(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    order = {kind: position for position, kind in enumerate(EVIDENCE_KINDS)}
+    order: dict[str, int] = {kind: place for place, kind in enumerate(EVIDENCE_KINDS)}
     return tuple(sorted(relations, key=lambda r: (order[r.kind], r.document.title)))
 
 

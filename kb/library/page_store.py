@@ -1,0 +1,166 @@
+"""Rendered pages, readings and images in one SQLite file, each under the hash of what made it.
+
+The worker writes while the site reads. A key never changes its content, so nothing here can be
+stale, and the file may be deleted at any time.
+"""
+
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from pydantic import TypeAdapter
+
+from kb.errors import NotFoundError
+from kb.rendering.page import Page
+
+_PAGE = TypeAdapter(Page)
+_SCHEMA_VERSION = 1
+_TABLES = ("readings", "bodies", "pages", "assets")
+Table = Literal["readings", "bodies", "pages", "assets"]
+# SQLite takes at most 32,766 parameters in one statement.
+_BATCH = 10_000
+
+
+class PageStore:
+    """The file `pages.sqlite`. Safe in several threads; each has its own connection."""
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        self.path = path
+        self._write = write
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        if write:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._create()
+
+    def page(self, key: str) -> Page:
+        """The rendered page under that key. Raises NotFoundError."""
+        data = self.get("pages", key)
+        if data is None:
+            raise NotFoundError(f"There is no rendered page '{key}'.", "Run `kb index --rebuild`.")
+        return _PAGE.validate_json(data)
+
+    def put_pages(self, pages: Iterable[tuple[str, Page]]) -> None:
+        """Keep rendered pages under their keys."""
+        self.put("pages", ((key, _PAGE.dump_json(page)) for key, page in pages))
+
+    def asset(self, blob: str) -> bytes | None:
+        """The bytes of an image, if it is kept."""
+        return self.get("assets", blob)
+
+    def get(self, table: Table, key: str) -> bytes | None:
+        """What is kept in `table` under `key`."""
+        query = f"SELECT data FROM {table} WHERE key = ?"  # noqa: S608 - a literal of ours
+        row = self._connection.execute(query, (key,)).fetchone()
+        return zlib.decompress(row[0]) if row else None
+
+    def find(self, table: Table, keys: Iterable[str]) -> dict[str, bytes]:
+        """What is kept in `table` under each of the keys, absent ones left out."""
+        found: dict[str, bytes] = {}
+        for batch in _batches(keys):
+            marks = ",".join("?" * len(batch))
+            query = f"SELECT key, data FROM {table} WHERE key IN ({marks})"  # noqa: S608 - literals
+            for key, data in self._connection.execute(query, batch):
+                found[key] = zlib.decompress(data)
+        return found
+
+    def missing(self, table: Table, keys: Iterable[str]) -> set[str]:
+        """Those of the keys under which nothing is kept in `table`."""
+        wanted = set(keys)
+        query = f"SELECT key FROM {table}"  # noqa: S608 - a literal of ours
+        return wanted - {key for (key,) in self._connection.execute(query)}
+
+    def put(self, table: Table, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Keep data under keys, all or nothing."""
+        statement = f"INSERT OR IGNORE INTO {table} VALUES (?, ?)"  # noqa: S608 - a literal of ours
+        with self._transaction() as connection:
+            packed = ((key, zlib.compress(data, 1)) for key, data in rows)
+            connection.executemany(statement, packed)
+
+    def keep_only(self, table: Table, keys: Iterable[str]) -> int:
+        """Forget everything else in `table`. Returns how many rows went."""
+        wanted = set(keys)
+        query = f"SELECT key FROM {table}"  # noqa: S608 - a literal of ours
+        gone = [(key,) for (key,) in self._connection.execute(query) if key not in wanted]
+        with self._transaction() as connection:
+            connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
+        return len(gone)
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        for connection in self._open:
+            connection.close()
+        self._open.clear()
+        self._local = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+            self._open.append(connection)
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        mode = "rwc" if self._write else "ro"
+        uri = f"{self.path.absolute().as_uri()}?mode={mode}"
+        # isolation_level=None: transactions are begun by hand. Closed by close() in any thread.
+        return sqlite3.connect(
+            uri, uri=True, timeout=10, isolation_level=None, check_same_thread=False
+        )
+
+    def _create(self) -> None:
+        """Make the tables; a file of another version, or a damaged one, is made anew."""
+        try:
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError:
+            version = -1
+        if version not in {0, _SCHEMA_VERSION}:
+            self.close()
+            _remove(self.path)
+        connection = self._connection
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+        for table in _TABLES:
+            columns = "key TEXT PRIMARY KEY, data BLOB NOT NULL"
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(keys)
+    for start in range(0, len(wanted), _BATCH):
+        yield wanted[start : start + _BATCH]
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
