@@ -1,0 +1,103 @@
+"""From what an author wrote to the document that is meant.
+
+A link is resolved among the documents that everyone who may read the linking document may see, so
+that no page depends on what some of its readers may not know of.
+"""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+from urllib.parse import unquote
+
+from kb.audience import covers
+
+Name = Literal["id", "path", "address", "former", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A document as far as links are concerned.
+
+    `mount` is what its addresses begin with; `former` are addresses that it used to have.
+    """
+
+    id: str
+    title: str
+    source: str
+    path: str
+    address: str
+    audience: frozenset[str]
+    mount: str = ""
+    former: tuple[str, ...] = ()
+
+
+class Targets:
+    """All documents of the library by every name that a link may use."""
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._by: Mapping[Name, dict[str, list[Target]]] = {
+            name: defaultdict(list) for name in ("id", "path", "address", "former", "title")
+        }
+        for target in targets:
+            self._add(target)
+
+    def _add(self, target: Target) -> None:
+        self._by["id"][target.id].append(target)
+        self._by["path"][f"{target.source}:{target.path}"].append(target)
+        self._by["address"][target.address].append(target)
+        self._by["title"][target.title.casefold()].append(target)
+        for address in target.former:
+            self._by["former"][address].append(target)
+
+    def named(self, name: str, base: Target) -> Target | None:
+        """The document that `[[name]]` or an evidence field of `base` means.
+
+        An id comes first, then a path or address in the library, then a path beside `base`, then
+        the title.
+        """
+        wanted = unquote(name).strip()
+        return (
+            self._seen("id", wanted, base)
+            or self._at(posixpath.normpath(wanted.lstrip("/")), base)
+            or self.linked(name, base)
+            or self._seen("title", wanted.casefold(), base)
+        )
+
+    def linked(self, href: str, base: Target) -> Target | None:
+        """The document that `[words](href)` in `base` means: a relative or library path.
+
+        The suffix may be left out, as on the site, and the link may be one that was copied there.
+        """
+        wanted = unquote(href).partition("?")[0]
+        if wanted.startswith("/"):
+            return self._at(posixpath.normpath(wanted.removeprefix("/library").lstrip("/")), base)
+        return self._at(beside(base.path, wanted), base)
+
+    def _at(self, path: str, base: Target) -> Target | None:
+        mounted = f"{base.mount}/{path}" if base.mount else path
+        return (
+            self._seen("path", f"{base.source}:{path}", base)
+            or self._seen("address", mounted, base)
+            or self._seen("address", path, base)
+            or self._seen("former", mounted, base)
+        )
+
+    def _seen(self, name: Name, key: str, base: Target) -> Target | None:
+        for target in self._by[name].get(key, ()):
+            if covers(target.audience, base.audience):
+                return target
+        return None
+
+    def suggestion(self, name: str, base: Target) -> str:
+        """The id that was probably meant by a name that leads nowhere, or nothing."""
+        ids = [key for key in self._by["id"] if self._seen("id", key, base)]
+        close = get_close_matches(unquote(name).strip(), ids, n=1, cutoff=0.75)
+        return close[0] if close else ""
+
+
+def beside(path: str, wanted: str) -> str:
+    """The path that `wanted` means in the file at `path`; it may lead out of the library."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
