@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.query import LONGEST_QUERY, MOST_PARTS, Filter, Hint, Term, parse_query, unparse
+
+PIECES = st.sampled_from(
+    [
+        "a",
+        "jam",
+        '"',
+        "“",
+        "-",
+        "#",
+        ":",
+        ",",
+        " ",
+        "tag:",
+        "type:",
+        "tpye:",
+        "year:2026",
+        "C++",
+        "é",
+    ]
+)
+TYPED = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))
+
+CASES = [
+    ("", ()),
+    ("   \t ", ()),
+    ("jam", (Term("jam"),)),
+    ("weekly jam", (Term("weekly"), Term("jam"))),
+    ('"weekly  jam"', (Term("weekly jam", quoted=True),)),
+    ("“weekly jam”", (Term("weekly jam", quoted=True),)),
+    ('"weekly jam', (Term("weekly jam", quoted=True),)),
+    ("-jam", (Term("jam", excluded=True),)),
+    ('-"weekly jam"', (Term("weekly jam", quoted=True, excluded=True),)),
+    ("- -- ,", ()),
+    ("tag:a,b", (Filter("tag", ("a", "b")),)),
+    ("#peer-learning", (Filter("tag", ("peer-learning",)),)),
+    ("-#draft", (Filter("tag", ("draft",), excluded=True),)),
+    ("-tag:draft", (Filter("tag", ("draft",), excluded=True),)),
+    ("#12", (Term("#12"),)),
+    ('tag:"peer learning",b', (Filter("tag", ("peer learning", "b")),)),
+    ("TYPE:playbook", (Filter("type", ("playbook",)),)),
+    ('org:"Team X"', (Filter("org", ("Team X",)),)),
+    ("year:2025,2026", (Filter("year", ("2025", "2026")),)),
+    ("tag:", (Term("tag:"),)),
+    ("tag: a", (Term("tag:"), Term("a"))),
+    ("http://x", (Term("http://x"),)),
+    ("10:30", (Term("10:30"),)),
+    ("C++: a", (Term("C++:"), Term("a"))),
+    ("R&D .NET", (Term("R&D"), Term(".NET"))),
+    ("jam jam", (Term("jam"),)),
+    ("a\x00b", (Term("a"), Term("b"))),
+    ("\ud800x", (Term("?x"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), CASES, ids=[repr(text) for text, _ in CASES])
+def test_query_is_understood_as(text, parts):
+    query = parse_query(text)
+    assert (query.parts, query.hints) == (parts, ())
+
+
+def test_unknown_filter_is_searched_for_and_named():
+    query = parse_query("tpye:playbook jam")
+    assert query.parts == (Term("tpye:playbook"), Term("jam"))
+    meant = "There is no filter 'tpye:', so its words are searched for. Did you mean 'type'?"
+    assert query.hints == (Hint("tpye:playbook", meant),)
+
+
+def test_year_that_is_no_number_is_named():
+    query = parse_query("year:soon")
+    assert query.parts == (Term("year:soon"),)
+    assert "A year is a number" in query.hints[0].message
+
+
+def test_long_query_is_cut_between_words_and_says_so():
+    query = parse_query("jam " * 1000)
+    assert len(query.text) <= LONGEST_QUERY
+    assert query.parts == (Term("jam"),)
+    assert query.hints == (Hint("", "Only the first 2,000 characters were searched for."),)
+
+
+def test_many_words_are_cut_and_the_rest_is_named():
+    query = parse_query(" ".join(f"w{number}" for number in range(MOST_PARTS + 2)))
+    assert len(query.parts) == MOST_PARTS
+    assert query.hints[0].text == "w64 w65"
+
+
+def test_without_gives_the_text_of_the_rest():
+    query = parse_query('weekly tag:a,b -"old jam" type:playbook')
+    assert [query.without(part) for part in query.parts] == [
+        'tag:a,b -"old jam" type:playbook',
+        'weekly -"old jam" type:playbook',
+        "weekly tag:a,b type:playbook",
+        'weekly tag:a,b -"old jam"',
+    ]
+
+
+def test_chosen_keeps_known_fields_only():
+    query = parse_query("jam", {"type": ["playbook", "", "playbook"], "audience": ["secret"]})
+    assert query.chosen == {"type": ("playbook",)}
+
+
+@given(TYPED)
+def test_parse_never_raises_and_survives_unparse(text):
+    query = parse_query(text, {"tag": [text]})
+    again = parse_query(unparse(query.parts))
+    assert len(query.text) <= LONGEST_QUERY
+    if len(unparse(query.parts)) <= LONGEST_QUERY:
+        assert again.parts == query.parts
