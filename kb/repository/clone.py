@@ -1,0 +1,138 @@
+"""The bare clone of a source: made, fetched into, and repaired after a sudden death."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kb.locking import Lock
+from kb.repository.git import LONG, Git
+from kb.repository.location import Origin
+from kb.repository.plain import without_secrets
+
+HEAD = "refs/kb/head"
+"""The commit that HEAD named over there at the last fetch."""
+
+REMOTE = "refs/remotes/origin/"
+"""Where the branches from over there are kept. Whatever moves elsewhere is never touched."""
+
+WAIT = 60.0
+"""Seconds to wait for another process that works on the same clone."""
+
+# What a killed Git leaves behind and then trips over, or never removes.
+_LEFTOVERS = ("*.lock", "refs/**/*.lock", "objects/info/*.lock", "objects/pack/tmp_*", "shallow_*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A bare repository in the data folder that follows `origin`."""
+
+    git: Git
+    origin: Origin
+    lock: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the bare repository."""
+        assert self.git.directory is not None  # noqa: S101 - for the type checker only
+        return self.git.directory
+
+    @contextmanager
+    def locked(self) -> Iterator["Clone"]:
+        """This clone for one writer; Git's own stale lock files are removed first.
+
+        The Git processes started under it hold the lock too, so that it stays taken for as long
+        as one of them outlives a killed parent. Raises BusyError after a minute.
+        """
+        with Lock(self.lock).acquire(WAIT) as lock:
+            for pattern in _LEFTOVERS:
+                for path in self.folder.glob(pattern):
+                    path.unlink(missing_ok=True)
+            yield replace(self, git=replace(self.git, keep=(lock.fileno(),)))
+
+    def prepare(self) -> None:
+        """Make the repository where there is none; forget the branches of a former location."""
+        note = self.folder / "kb-location"
+        digest = hashlib.sha256(self.origin.address.encode("utf-8", "surrogateescape")).hexdigest()
+        if note.exists() and note.read_text(encoding="ascii") == digest:
+            return
+        with self.locked() as clone:
+            clone.git.run(
+                "init", "--quiet", "--bare", "--template=", "--initial-branch=main",
+                "--end-of-options", str(self.folder), task=f"make the clone {self.folder}",
+            )  # fmt: skip
+            clone.forget(clone.references())
+            aside = note.with_name("kb-location.new")
+            aside.write_text(digest, encoding="ascii")
+            aside.replace(note)
+
+    def references(self) -> Mapping[str, str]:
+        """Everything that was fetched: full names of references, with their commit ids."""
+        said = self.git.run(
+            "for-each-ref", "--format=%(objectname) %(refname)", REMOTE, HEAD,
+            task="list the branches",
+        )  # fmt: skip
+        lines = said.decode("utf-8", "surrogateescape").splitlines()
+        return {name: commit for commit, name in (line.split(" ", 1) for line in lines)}
+
+    def forget(self, names: Mapping[str, str]) -> None:
+        """Delete references, each only if it still names the commit given."""
+        orders = "".join(f"delete {name}\0{commit}\0" for name, commit in names.items())
+        self.git.run(
+            "update-ref", "--stdin", "-z",
+            task="forget old branches", stdin=orders.encode("utf-8", "surrogateescape"),
+        )  # fmt: skip
+
+    def advertised(self) -> Mapping[str, str]:
+        """What the origin offers, under the names that it will have here."""
+        said = self._remote.run(
+            "ls-remote", "--quiet", "--end-of-options", "origin", "HEAD", "refs/heads/*",
+            task=f"reach {self.address}", timeout=LONG,
+        )  # fmt: skip
+        lines = said.decode("utf-8", "surrogateescape").splitlines()
+        offered = {name: commit for commit, name in (line.split("\t", 1) for line in lines)}
+        result = {
+            REMOTE + name.removeprefix("refs/heads/"): commit
+            for name, commit in offered.items()
+            if name.startswith("refs/heads/")
+        }
+        return result | ({HEAD: offered["HEAD"]} if "HEAD" in offered else {})
+
+    def fetch(self) -> None:
+        """Take over all branches as they are over there, also where they were rewritten.
+
+        Nothing is taken over when an object does not pass Git's own check.
+        """
+        wanted = self.advertised()
+        known = self.references()
+        if wanted == known:
+            return
+        self.forget({name: known[name] for name in known if name == HEAD and name not in wanted})
+        head = [f"+HEAD:{HEAD}"] if HEAD in wanted else []
+        self._remote.run(
+            "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--update-shallow",
+            "--no-auto-maintenance", "--no-recurse-submodules", "--refmap=", "--end-of-options",
+            "origin", f"+refs/heads/*:{REMOTE}*", *head,
+            task=f"fetch from {self.address}", timeout=LONG,
+        )  # fmt: skip
+
+    @property
+    def address(self) -> str:
+        """The address for people, without credentials."""
+        return without_secrets(self.origin.address)
+
+    @property
+    def shallow(self) -> tuple[str, ...]:
+        """The commits where a shallow history ends, in order; empty for a complete one."""
+        path = self.folder / "shallow"
+        return tuple(sorted(path.read_text("ascii").split())) if path.exists() else ()
+
+    @property
+    def _remote(self) -> Git:
+        """Git with the address as a setting: on the command line others could read passwords."""
+        return replace(
+            self.git,
+            protocols=self.origin.protocols,
+            settings=(("remote.origin.url", self.origin.address),),
+        )

@@ -1,0 +1,210 @@
+"""The only place that starts the `git` program: hardened, with a time limit, free of surprises."""
+
+import functools
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from kb.errors import RepositoryError
+from kb.repository.refusal import refusal
+
+OLDEST = (2, 39)
+"""The oldest version of Git that is supported."""
+
+QUICK = 60.0
+"""Seconds that a call on our own clone may take."""
+
+LONG = 900.0
+"""Seconds that a fetch or a pass over a whole history may take."""
+
+# Settings in force for every call. They come by the environment, where they outrank the file in
+# the clone, show in no list of processes and reach no other repository.
+SETTINGS: tuple[tuple[str, str], ...] = (
+    ("core.hooksPath", os.devnull),
+    ("core.fsmonitor", "false"),
+    ("core.attributesFile", os.devnull),
+    ("core.excludesFile", os.devnull),
+    ("core.protectHFS", "true"),
+    ("core.protectNTFS", "true"),
+    ("core.alternateRefsCommand", "true"),
+    ("core.logAllRefUpdates", "false"),
+    ("credential.helper", ""),
+    ("fetch.fsckObjects", "true"),
+    ("transfer.fsckObjects", "true"),
+    ("fetch.recurseSubmodules", "false"),
+    ("fetch.writeCommitGraph", "false"),
+    ("submodule.recurse", "false"),
+    ("http.followRedirects", "false"),
+    ("gc.auto", "0"),
+    ("maintenance.auto", "false"),
+    ("i18n.logOutputEncoding", "UTF-8"),
+    ("log.showSignature", "false"),
+    ("protocol.version", "2"),
+)
+
+# What Git, ssh and libcurl need of the environment of this process; nothing else is handed on.
+_INHERITED = (
+    "PATH",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "TMPDIR",
+    "SSH_AUTH_SOCK",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "http_proxy",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "no_proxy",
+    "NO_PROXY",
+)
+
+_FIXED = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",
+    "SSH_ASKPASS": "",
+    "SSH_ASKPASS_REQUIRE": "never",
+    "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20",
+    "GIT_PAGER": "cat",
+    "GIT_EDITOR": "false",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_ADVICE": "0",
+    "LC_ALL": "C",
+    "TZ": "UTC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """Calls of `git` on one repository.
+
+    `configuration` is the file that stands in for the user's own; `directory` the repository, or
+    None for calls that look for one from `folder`. `protocols` are the transports that a fetch may
+    use, separated by colons, `settings` are further settings, and `keep` are file descriptors that
+    the children hold open: with the one of a lock, it stays taken for as long as they run.
+    """
+
+    configuration: Path
+    directory: Path | None = None
+    folder: Path | None = None
+    protocols: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+    keep: tuple[int, ...] = ()
+    program: str = "git"
+
+    def run(
+        self,
+        *arguments: str,
+        task: str,
+        stdin: bytes | IO[bytes] = b"",
+        timeout: float = QUICK,
+    ) -> bytes:
+        """What `git` with `arguments` writes; `task` completes "Git could not …" in an error.
+
+        Raises RepositoryError when Git refuses, is missing, or needs more than `timeout` seconds.
+        """
+        given, file = (stdin, subprocess.PIPE) if isinstance(stdin, bytes) else (None, stdin)
+        with self._started(arguments, file) as process:
+            try:
+                out, said = process.communicate(given, timeout)
+            except subprocess.TimeoutExpired:
+                raise RepositoryError(
+                    f"Git could not {task} within {timeout:.0f} seconds, and was stopped.",
+                    "Check that the disk or the server answers; the next attempt starts anew.",
+                ) from None
+        if process.returncode != 0:
+            raise refusal(task, said)
+        return out
+
+    @contextmanager
+    def _started(
+        self, arguments: tuple[str, ...], stdin: int | IO[bytes]
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        try:
+            process = subprocess.Popen(
+                [self.program, *arguments],
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=self.folder,
+                env=self.environment(),
+                pass_fds=self.keep,
+                start_new_session=True,  # so that its own children can be stopped with it
+            )
+        except (FileNotFoundError, PermissionError):
+            raise _missing(self.program) from None
+        with process:
+            try:
+                yield process
+            finally:
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)
+
+    def environment(self) -> dict[str, str]:
+        """Everything that the child process finds in its environment."""
+        # environment: handed on to the child by name, never read as settings
+        result = {name: os.environ[name] for name in _INHERITED if name in os.environ} | _FIXED
+        result["GIT_CONFIG_GLOBAL"] = str(self.configuration)
+        result["GIT_ALLOW_PROTOCOL"] = self.protocols
+        if self.directory is not None:
+            result["GIT_DIR"] = str(self.directory)
+        return result | _as_variables((*SETTINGS, *self.settings))
+
+
+def _as_variables(settings: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    result = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (key, value) in enumerate(settings):
+        result[f"GIT_CONFIG_KEY_{number}"] = key
+        result[f"GIT_CONFIG_VALUE_{number}"] = value
+    return result
+
+
+def write_configuration(path: Path) -> None:
+    """Write the file that stands in for the user's Git configuration, if it is not there yet.
+
+    Every folder is declared safe: sources may belong to other users, and all that runs in them is
+    `rev-parse` and `upload-pack`, without hooks and with no transport but `file`.
+    """
+    text = "[safe]\n\tdirectory = *\n"
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
+
+
+@functools.cache
+def check_version(git: Git) -> None:
+    """Make sure, once for each process, that Git is there and new enough.
+
+    Raises RepositoryError where it is missing or too old.
+    """
+    said = git.run("--version", task="tell its version").decode("utf-8", "replace").strip()
+    found = re.search(r"(\d+)\.(\d+)", said)
+    if not found or (int(found[1]), int(found[2])) < OLDEST:
+        oldest = ".".join(map(str, OLDEST))
+        raise RepositoryError(
+            f"Git is too old: it calls itself '{said}', and Guildbook needs {oldest} or newer.",
+            "Upgrade Git with the package manager of your system.",
+        )
+
+
+def _missing(program: str) -> RepositoryError:
+    return RepositoryError(
+        f"Git is not installed: there is no program '{program}' on the search path.",
+        "Install Git 2.39 or newer, for example with `apt install git`.",
+    )

@@ -1,0 +1,57 @@
+"""The history of a source, read on from where the last reading stopped."""
+
+from collections.abc import Sequence
+
+from kb.repository.clone import Clone
+from kb.repository.history import History, find_histories
+from kb.repository.lineage import select
+from kb.repository.log import Commit, read_log
+from kb.repository.notebook import load_commits, save_commits
+from kb.repository.objects import list_names
+from kb.repository.people import find_mailmap, find_people
+
+# So many commits may be missing from the file before it is written anew; reading them again
+# takes a few hundredths of a second.
+_LAG = 256
+
+
+class Past:
+    """What is known of the commits of a clone, in memory and in a file beside the clone."""
+
+    def __init__(self, clone: Clone, folder: str) -> None:
+        self._clone = clone
+        self._folder = folder
+        self._file = clone.lock.with_suffix(".history")
+        self._shallow: tuple[str, ...] | None = None
+        self._commits: list[Commit] = []
+        self._saved = 0
+
+    def history(self, commit: str, tree: str) -> History:
+        """The history of the files in `tree`, the source's folder at `commit`."""
+        shallow = self._clone.shallow
+        self._catch_up(commit, shallow)
+        chosen = select(self._commits, commit)
+        git = self._clone.git
+        contacts = (contact for each in chosen for contact in each.contacts)
+        people = find_people(git, find_mailmap(git, commit), contacts)
+        paths = list_names(git, tree)
+        files = find_histories(chosen, paths, self._folder, people, frozenset(shallow))
+        return History(commit, bool(shallow), files)
+
+    def _catch_up(self, commit: str, shallow: tuple[str, ...]) -> None:
+        if self._shallow != shallow:
+            self._commits = load_commits(self._file, shallow)
+            self._shallow, self._saved = shallow, len(self._commits)
+        known = {each.id for each in self._commits}
+        if commit not in known:
+            fresh = read_log(self._clone.git, commit, _tips(self._commits))
+            self._commits += [each for each in fresh if each.id not in known]
+        if len(self._commits) - self._saved > _LAG or (self._commits and not self._saved):
+            save_commits(self._file, shallow, self._commits)
+            self._saved = len(self._commits)
+
+
+def _tips(commits: Sequence[Commit]) -> list[str]:
+    """The commits that none of the others has as a parent: they stand for all of them."""
+    parents = {parent for commit in commits for parent in commit.parents}
+    return [commit.id for commit in commits if commit.id not in parents]
