@@ -1,7 +1,10 @@
 """What rendering gives: values that cross a process border as JSON."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from kb.problems import Problem
 
 ReferenceKind = Literal["wiki", "link", "image"]
 
@@ -22,10 +25,45 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """A body after the first step: HTML in which references are still as the author wrote them.
+
+    It is no safe HTML yet. `anchors` are the ids that the page will have, so that a link to one
+    of its headings can be checked before it is finished; `heading` is its first heading.
+    """
+
+    html: str = ""
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[str, ...] = ()
+    heading: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as JSON values; `Converted.from_json` reads it back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Converted":
+        """The value that `to_json` wrote. Raises KeyError or TypeError for anything else."""
+        return cls(
+            html=data["html"],
+            references=tuple(Reference(**row) for row in data["references"]),
+            anchors=tuple(data["anchors"]),
+            heading=data["heading"],
+            problems=tuple(Problem(**row) for row in data["problems"]),
+        )
+
+
+ReferenceKey = tuple[ReferenceKind, str]
+"""What references are resolved by: their kind and target."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Where a reference leads: a URL of the site, and the title that a bare wiki link shows.
 
-    An empty `href` means that nothing is there that every reader of the page may see.
+    An empty `href` means that nothing is there that every reader of the page may see. `href` has
+    no fragment: rendering adds the one that the author wrote.
     """
 
     href: str
@@ -37,7 +75,8 @@ class Section:
     """One heading and the text up to the next heading of any level.
 
     The text before the first heading is a section with level 0 and an empty anchor.
-    `text` is plain prose, with one newline between blocks.
+    `anchor` is the id in the page's HTML, prefix included. `text` is plain prose, with one
+    newline between blocks.
     """
 
     anchor: str
@@ -57,3 +96,36 @@ class Page:
     def words(self) -> int:
         """How many words the page has."""
         return sum(len(section.text.split()) for section in self.sections)
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as JSON values; `Page.from_json` reads it back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Page":
+        """The value that `to_json` wrote. Raises KeyError or TypeError for anything else."""
+        return cls(data["html"], tuple(Section(**row) for row in data["sections"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What finishing takes: the converted HTML, where its references lead, the page's title.
+
+    A heading at the very start that repeats `title` is left out, for the site shows the title.
+    """
+
+    html: str
+    resolutions: Mapping[ReferenceKey, Resolution]
+    title: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as JSON values; `Draft.from_json` reads it back."""
+        rows = [[*key, one.href, one.title] for key, one in self.resolutions.items()]
+        return {"html": self.html, "resolutions": rows, "title": self.title}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Draft":
+        """The value that `to_json` wrote. Raises KeyError or TypeError for anything else."""
+        rows = data["resolutions"]
+        found = {(kind, target): Resolution(href, title) for kind, target, href, title in rows}
+        return cls(data["html"], found, data["title"])

@@ -1,0 +1,79 @@
+"""Step one: Markdown to intermediate HTML, with the references that are to be resolved."""
+
+from markdown import Markdown
+
+from kb.findings import problem
+from kb.problems import Problem
+from kb.rendering.anchors import PREFIX
+from kb.rendering.dialect import new_markdown
+from kb.rendering.dom import HEADINGS, Element, elements, heading_text, parse_html, write_html
+from kb.rendering.filtering import drop_strangers, hidden_tags
+from kb.rendering.identities import assign_ids
+from kb.rendering.page import Converted
+from kb.rendering.places import Places
+from kb.rendering.references import find_references
+
+
+class Converter:
+    """Converts one body after the other; making the first one takes some 30 ms."""
+
+    def __init__(self) -> None:
+        self._markdown: Markdown | None = None
+
+    def convert(self, body: str, *, first_line: int = 1) -> Converted:
+        """The body as intermediate HTML; `first_line` is the line of the file it starts at.
+
+        Raises RecursionError when the text is nested too deeply, and whatever a library raises
+        on a text that it cannot cope with; the converter can be used again after that.
+        """
+        markdown, self._markdown = self._markdown or new_markdown(), None
+        html = markdown.reset().convert(body)
+        # Only a converter that came through is kept: after an error its state is unknown.
+        self._markdown = markdown
+        return _read(html, Places(body, first_line))
+
+
+def convert(body: str, *, first_line: int = 1) -> Converted:
+    """The same for a single body."""
+    return Converter().convert(body, first_line=first_line)
+
+
+def _read(html: str, places: Places) -> Converted:
+    body = parse_html(html)
+    hidden = _hidden(body, places)
+    drop_strangers(body)
+    assign_ids(body)
+    references, addresses = find_references(body, places)
+    headings = elements(body, *HEADINGS)
+    return Converted(
+        html=write_html(body),
+        references=tuple(references),
+        anchors=tuple(PREFIX + anchor for node in elements(body) if (anchor := node.get("id"))),
+        heading=heading_text(headings[0]) if headings else "",
+        problems=tuple(sorted([*hidden, *addresses, *_images(body, places)])),
+    )
+
+
+def _hidden(body: Element, places: Places) -> list[Problem]:
+    return [
+        problem(
+            "KB313",
+            f"The HTML element <{tag}> is not shown, nor is anything inside it.",
+            "Write it in Markdown, or link to it.",
+            at=(places.of_tag(tag), 1),
+        )
+        for tag in hidden_tags(body)
+    ]
+
+
+def _images(body: Element, places: Places) -> list[Problem]:
+    return [
+        problem(
+            "KB314",
+            f"The image '{(node.get('src') or '')[:60]}' has no description.",
+            "Say between the square brackets what it shows: ![Plan of the room](room.png)",
+            at=(places.of_image(node.get("src") or ""), 1),
+        )
+        for node in elements(body, "img")
+        if not (node.get("alt") or "").strip()
+    ]
