@@ -201,6 +201,7 @@ Paths = Annotated[
     _list_of("paths", type="string"),
 ]
 Names = Annotated[tuple[Line, ...], MANY, DISTINCT, _list_of("names", type="string")]
+Words = Annotated[tuple[Line, ...], WORDS, DISTINCT, _list_of("words", type="string")]
 Texts = Annotated[tuple[Text, ...], MANY, DISTINCT, _list_of("a list of texts", type="string")]
 Labels = Annotated[
     tuple[Annotated[str, BeforeValidator(label)], ...],

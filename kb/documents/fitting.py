@@ -20,7 +20,7 @@ def fit(
     Of a list or a set of fields only the part is lost that does not fit. `within` is the key path
     in `source` at which the fields stand. The model must have a default for every field.
     """
-    values = present
+    values = dict(present)
     problems: list[Problem] = []
     reported: set[str | int] = set()
     while True:

@@ -5,6 +5,7 @@ Only keywords are used that mean the same since draft 7, which is what many edit
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -30,8 +31,7 @@ class _Generator(GenerateJsonSchema):
 def json_schema(type_name: str) -> Schema:
     """The JSON Schema of one type's front matter. Raises KeyError for an unknown type."""
     model = MODELS[type_name]
-    drawn = model.model_json_schema(schema_generator=_Generator)
-    properties = {name: _without_empty_default(part) for name, part in drawn["properties"].items()}
+    properties = describe(model)
     properties["reviewed"] = _reviewed(properties["reviewed"], properties["created"])
     return {
         "$schema": DIALECT,
@@ -46,6 +46,12 @@ def json_schema(type_name: str) -> Schema:
     }
 
 
+def describe(model: type[BaseModel]) -> Schema:
+    """The fields of a model by name, each as JSON Schema."""
+    drawn = model.model_json_schema(schema_generator=_Generator)
+    return {name: _without_empty_default(part) for name, part in drawn["properties"].items()}
+
+
 def _required(model: type[DocumentFields]) -> list[str]:
     names = ("id",) if "name" in model.required else ("id", "title")
     return [*names, *required_fields(model)]
@@ -53,9 +59,7 @@ def _required(model: type[DocumentFields]) -> list[str]:
 
 def _reviewed(field: Schema, day: Schema) -> Schema:
     """The review as a set of fields, or as a bare day."""
-    drawn = Reviewed.model_json_schema(schema_generator=_Generator)
-    parts = {name: _without_empty_default(part) for name, part in drawn["properties"].items()}
-    fields = {"type": "object", "properties": parts, "required": ["on"]}
+    fields = {"type": "object", "properties": describe(Reviewed), "required": ["on"]}
     bare = {"type": "string", "format": day["format"]}
     return {
         "title": "on, by, basis",
@@ -65,6 +69,6 @@ def _reviewed(field: Schema, day: Schema) -> Schema:
 
 
 def _without_empty_default(part: Schema) -> Schema:
-    if part.get("default") in (None, "", [], {}):
+    if part.get("default") in (None, False, "", [], {}):
         return {key: value for key, value in part.items() if key != "default"}
     return part

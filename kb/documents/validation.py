@@ -70,7 +70,9 @@ def _checked(front_matter: FrontMatter, path: str) -> tuple[DocumentFields, list
 
 def _absent(key: str, value: Value) -> bool:
     """Whether a field is as good as not there. An empty audience is not: it may hide a mistake."""
-    return key != "audience" and (value in _NOTHING or value in ([], {}))
+    if isinstance(value, str):
+        return key != "audience" and value.strip() in _NOTHING
+    return key != "audience" and not value
 
 
 def _visible(front_matter: FrontMatter) -> tuple[Fields, list[Problem]]:
@@ -109,7 +111,7 @@ def _model_of(
 ) -> tuple[type[DocumentFields], list[Problem]]:
     """The model for what `type` says; a page when it says nothing that is known."""
     written = values.get("type", "")
-    if written in _NOTHING:
+    if _absent("type", written):
         return Page, []
     name = slug(written) if isinstance(written, str) else ""
     if name in MODELS:
