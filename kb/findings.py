@@ -74,7 +74,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB231", "error", "Unusable tag entry", "The entry does not describe a tag."),
     Finding("KB232", "warning", "Unknown key of a tag", "No tag has such a key."),
     Finding("KB233", "error", "Unknown tag", "The tag that is named here is not in the file."),
-    Finding("KB234", "error", "Circle of tags", "A tag is broader than itself."),
+    Finding("KB234", "error", "Endless tag", "A tag stands above itself, or below too many."),
     Finding("KB235", "error", "Name taken", "Two tags go by the same name."),
     Finding("KB236", "info", "Tag not listed", "The tag is not in tags.yml."),
     Finding("KB237", "info", "Retired tag", "The tag is retired."),

@@ -1,6 +1,7 @@
 """JSON Schemas of front matter, so that editors complete and check.
 
-Only keywords are used that mean the same since draft 7, which is what many editors know.
+Only keywords are used that mean the same from draft 7 to draft 2020-12, because many editors know no
+newer one than draft 7.
 """
 
 from typing import Any
@@ -12,7 +13,6 @@ from pydantic_core import core_schema
 from kb.documents.models import MODELS, DocumentFields, Reviewed
 from kb.documents.required import required_fields
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 
@@ -34,7 +34,6 @@ def json_schema(type_name: str) -> Schema:
     properties = describe(model)
     properties["reviewed"] = _reviewed(properties["reviewed"], properties["created"])
     return {
-        "$schema": DIALECT,
         "title": f"Front matter of the type {type_name}",
         "description": model.about,
         "type": "object",

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from kb.documents.fields import Flag, Line, Tag, Text, Words
-from kb.documents.schema import DIALECT, Schema, describe
+from kb.documents.schema import Schema, describe
 
 
 def _field(default: Any, description: str) -> Any:  # noqa: ANN401 - what pydantic's Field gives
@@ -30,7 +30,6 @@ def tags_schema() -> Schema:
     """The JSON Schema of tags.yml."""
     entry = {"type": ["object", "null"], "properties": describe(TagEntry)}
     return {
-        "$schema": DIALECT,
         "title": "The tags of a library",
         "description": "Each key is the slug of a tag.",
         "type": "object",

@@ -45,19 +45,21 @@ def _repair(
         if target and target not in links:
             hint = did_you_mean(target, links) or "Add it to the file, or leave this out."
             drop(name, "KB233", f"There is no tag {quoted(target)}.", hint)
-    for name in _too_long(links):
-        message = f"Through {quoted(links[name])} the tag would come back to itself, or go on for"
-        drop(name, "KB234", f"{message} more than {LONGEST_CHAIN} tags.", "Take one link away.")
+    for name, circle in _too_long(links):
+        end = "comes back to itself" if circle else f"goes on for more than {LONGEST_CHAIN} tags"
+        message = f"The way up through {quoted(links[name])} {end}."
+        drop(name, "KB234", message, "Take one of its links away.")
     return problems
 
 
-def _too_long(links: Mapping[str, str]) -> list[str]:
+def _too_long(links: Mapping[str, str]) -> list[tuple[str, bool]]:
     """The names whose links, once gone, leave no circle and no chain that is too long.
 
-    Each name is walked once. In a circle it is the link that closes it in the order of the file.
+    Each name is walked once. In a circle, which the second value tells, it is the link that closes
+    it in the order of the file.
     """
     height: dict[str, int] = {"": -1}
-    cut: list[str] = []
+    cut: list[tuple[str, bool]] = []
     for start in links:
         path: dict[str, None] = {}
         name = start
@@ -69,5 +71,5 @@ def _too_long(links: Mapping[str, str]) -> list[str]:
             above = -1 if passed == closing else height[links[passed]]
             height[passed] = 0 if above >= LONGEST_CHAIN else above + 1
             if passed == closing or above >= LONGEST_CHAIN:
-                cut.append(passed)
+                cut.append((passed, passed == closing))
     return cut
