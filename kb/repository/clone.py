@@ -88,7 +88,7 @@ class Clone:
         """What the origin offers, under the names that it will have here."""
         said = self._remote.run(
             "ls-remote", "--quiet", "--end-of-options", "origin", "HEAD", "refs/heads/*",
-            task=f"reach {self.address}", timeout=LONG,
+            task=f"reach {self.address}", limits=LONG,
         )  # fmt: skip
         lines = said.decode("utf-8", "surrogateescape").splitlines()
         offered = {name: commit for commit, name in (line.split("\t", 1) for line in lines)}
@@ -114,7 +114,7 @@ class Clone:
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--update-shallow",
             "--no-auto-maintenance", "--no-recurse-submodules", "--refmap=", "--end-of-options",
             "origin", f"+refs/heads/*:{REMOTE}*", *head,
-            task=f"fetch from {self.address}", timeout=LONG,
+            task=f"fetch from {self.address}", limits=LONG,
         )  # fmt: skip
 
     @property

@@ -58,13 +58,16 @@ def sift(found: Iterable[Found], limits: Limits) -> tuple[Mapping[str, Entry], t
     """The files that are taken over, by path, and one problem for everything else."""
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
+    twice: set[str] = set()
     for item in found:
         refused = _refuse(item, limits)
         if refused:
             problems.append(refused.at(plain_path(item.path)))
-        else:
-            entries[item.path.decode("utf-8")] = Entry(item.blob, item.size)
-    for path, other in _collisions(entries).items():
+            continue
+        path = item.path.decode("utf-8")
+        twice.update([path] if path in entries else [])
+        entries[path] = Entry(item.blob, item.size)
+    for path, other in (_collisions(entries) | {path: path for path in twice}).items():
         del entries[path]
         problems.append(_collision(other).at(path))
     return entries, tuple(sorted(problems))

@@ -1,10 +1,11 @@
 """The only place that starts the `git` program: hardened, with a time limit, free of surprises."""
 
-import functools
 import os
-import re
+import selectors
 import signal
 import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,14 +15,23 @@ from typing import IO
 from kb.errors import RepositoryError
 from kb.repository.refusal import refusal
 
-OLDEST = (2, 39)
-"""The oldest version of Git that is supported."""
+MOST_SAID = 65_536
+"""Bytes of complaints that are looked at."""
 
-QUICK = 60.0
-"""Seconds that a call on our own clone may take."""
 
-LONG = 900.0
-"""Seconds that a fetch or a pass over a whole history may take."""
+@dataclass(frozen=True, slots=True)
+class CallLimits:
+    """How long one call may take, in seconds, and how much it may write, in bytes."""
+
+    seconds: float
+    answer: int = 512_000_000
+
+
+QUICK = CallLimits(60)
+"""For a call on our own clone."""
+
+LONG = CallLimits(900)
+"""For a fetch, or a pass over a whole history."""
 
 # Settings in force for every call. They come by the environment, where they outrank the file in
 # the clone, show in no list of processes and reach no other repository.
@@ -110,35 +120,35 @@ class Git:
         *arguments: str,
         task: str,
         stdin: bytes | IO[bytes] = b"",
-        timeout: float = QUICK,
+        limits: CallLimits = QUICK,
     ) -> bytes:
         """What `git` with `arguments` writes; `task` completes "Git could not …" in an error.
 
-        Raises RepositoryError when Git refuses, is missing, or needs more than `timeout` seconds.
+        Raises RepositoryError when Git refuses, is missing, or goes beyond `limits`.
         """
-        given, file = (stdin, subprocess.PIPE) if isinstance(stdin, bytes) else (None, stdin)
-        with self._started(arguments, file) as process:
-            try:
-                out, said = process.communicate(given, timeout)
-            except subprocess.TimeoutExpired:
-                raise RepositoryError(
-                    f"Git could not {task} within {timeout:.0f} seconds, and was stopped.",
-                    "Check that the disk or the server answers; the next attempt starts anew.",
-                ) from None
-        if process.returncode != 0:
-            raise refusal(task, said)
+        # Files, not pipes, for what goes in and for complaints: so nobody waits for anybody.
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
+            if isinstance(stdin, bytes):
+                given.write(stdin)
+                given.seek(0)
+                stdin = given
+            with self._started(arguments, stdin, said) as process:
+                out = _drain(process, task, limits)
+            if process.returncode != 0:
+                said.seek(0)
+                raise refusal(task, said.read(MOST_SAID))
         return out
 
     @contextmanager
     def _started(
-        self, arguments: tuple[str, ...], stdin: int | IO[bytes]
+        self, arguments: tuple[str, ...], stdin: IO[bytes], said: IO[bytes]
     ) -> Iterator[subprocess.Popen[bytes]]:
         try:
             process = subprocess.Popen(
                 [self.program, *arguments],
                 stdin=stdin,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
+                stderr=said,
                 cwd=self.folder,
                 env=self.environment(),
                 pass_fds=self.keep,
@@ -164,43 +174,41 @@ class Git:
         return result | _as_variables((*SETTINGS, *self.settings))
 
 
+def _drain(process: subprocess.Popen[bytes], task: str, limits: CallLimits) -> bytes:
+    """Everything that `process` writes until it ends."""
+    deadline = time.monotonic() + limits.seconds
+    chunks: list[bytes] = []
+    room = limits.answer
+    assert process.stdout is not None  # noqa: S101 - for the type checker only
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while selector.select(max(0.0, deadline - time.monotonic())):
+            chunk = os.read(process.stdout.fileno(), 1 << 20)
+            if not chunk:
+                break
+            room -= len(chunk)
+            if room < 0:
+                raise RepositoryError(
+                    f"Git could not {task}: its answer has more than {limits.answer:,} bytes.",
+                    "The repository is too large for Guildbook; serve a smaller one.",
+                )
+            chunks.append(chunk)
+    try:
+        process.wait(max(0.0, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        raise RepositoryError(
+            f"Git could not {task} within {limits.seconds:.0f} seconds, and was stopped.",
+            "Check that the disk or the server answers; the next attempt starts anew.",
+        ) from None
+    return b"".join(chunks)
+
+
 def _as_variables(settings: tuple[tuple[str, str], ...]) -> dict[str, str]:
     result = {"GIT_CONFIG_COUNT": str(len(settings))}
     for number, (key, value) in enumerate(settings):
         result[f"GIT_CONFIG_KEY_{number}"] = key
         result[f"GIT_CONFIG_VALUE_{number}"] = value
     return result
-
-
-def write_configuration(path: Path) -> None:
-    """Write the file that stands in for the user's Git configuration, if it is not there yet.
-
-    Every folder is declared safe: sources may belong to other users, and all that runs in them is
-    `rev-parse` and `upload-pack`, without hooks and with no transport but `file`.
-    """
-    text = "[safe]\n\tdirectory = *\n"
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(path)
-
-
-@functools.cache
-def check_version(git: Git) -> None:
-    """Make sure, once for each process, that Git is there and new enough.
-
-    Raises RepositoryError where it is missing or too old.
-    """
-    said = git.run("--version", task="tell its version").decode("utf-8", "replace").strip()
-    found = re.search(r"(\d+)\.(\d+)", said)
-    if not found or (int(found[1]), int(found[2])) < OLDEST:
-        oldest = ".".join(map(str, OLDEST))
-        raise RepositoryError(
-            f"Git is too old: it calls itself '{said}', and Guildbook needs {oldest} or newer.",
-            "Upgrade Git with the package manager of your system.",
-        )
 
 
 def _missing(program: str) -> RepositoryError:

@@ -1,12 +1,9 @@
-"""When and by whom each file was changed: the values, and how they come out of the commits."""
+"""When and by whom each file was changed, as values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
-
-from kb.repository.lineage import Birth, Lineages, ranks, touched
-from kb.repository.log import Commit
 
 ChangeKind = Literal["added", "changed", "renamed"]
 
@@ -60,87 +57,3 @@ class History:
     revision: str
     shallow: bool
     files: Mapping[str, FileHistory]
-
-
-def find_histories(
-    commits: Sequence[Commit],
-    paths: Iterable[str],
-    folder: str,
-    people: Mapping[str, Person],
-    cut: frozenset[str],
-) -> Mapping[str, FileHistory]:
-    """The history of each of `paths`, which are relative to `folder`.
-
-    `commits` stand parents first and end in the one that has the `paths`. `people` gives for each
-    contact who that is; `cut` are the commits where a shallow history ends.
-    """
-    weaver = _Weaver(commits, people, cut, f"{folder}/" if folder else "")
-    lineages = Lineages(commits)
-    return {path: weaver.weave(path, lineages.of(weaver.above + path)) for path in paths}
-
-
-class _Weaver:
-    """Turns births into histories; what commits have in common is made once."""
-
-    def __init__(
-        self,
-        commits: Sequence[Commit],
-        people: Mapping[str, Person],
-        cut: frozenset[str],
-        above: str,
-    ) -> None:
-        self.above = above
-        self._commits = commits
-        self._people = people
-        order = ranks(commits)
-        self._ranks = [order[commit.id] for commit in commits]
-        self._cut = {index for index, commit in enumerate(commits) if commit.id in cut}
-        self._changes: dict[tuple[int, ChangeKind], Change] = {}
-
-    def weave(self, path: str, births: Sequence[Birth]) -> FileHistory:
-        kinds: dict[int, ChangeKind] = {}
-        unknown = not births
-        for birth in births:
-            unknown = unknown or birth.commit in self._cut or birth.commit < 0
-            for index in birth.changes:
-                kinds.setdefault(index, "changed")
-            if birth.commit >= 0 and kinds.get(birth.commit) != "renamed":
-                kinds[birth.commit] = "renamed" if birth.renamed else "added"
-        newest = sorted(kinds.keys() - self._cut, key=self._ranks.__getitem__, reverse=True)
-        changes = tuple(self._change(index, kinds[index]) for index in newest)
-        return FileHistory(
-            first=changes[-1].on if changes and not unknown else None,
-            last=changes[0].on if changes else None,
-            changes=changes,
-            former_paths=self._former_paths(path, births),
-        )
-
-    def _former_paths(self, path: str, births: Sequence[Birth]) -> tuple[str, ...]:
-        inside = [birth for birth in births if birth.path.startswith(self.above)]
-        inside.sort(key=lambda birth: self._rank(birth.commit), reverse=True)
-        names = (birth.path.removeprefix(self.above) for birth in inside)
-        return tuple(dict.fromkeys(name for name in names if name != path))
-
-    def _rank(self, index: int) -> tuple[int, int, str]:
-        return self._ranks[index] if index >= 0 else (0, 0, "")
-
-    def _change(self, index: int, kind: ChangeKind) -> Change:
-        known = self._changes.get((index, kind))
-        if known:
-            return known
-        twin = next((c for other in _KINDS if (c := self._changes.get((index, other)))), None)
-        commit = self._commits[index]
-        people = tuple(dict.fromkeys(self._people[contact] for contact in commit.contacts))
-        change = Change(
-            on=datetime.fromtimestamp(commit.when, UTC),
-            authors=tuple(dict.fromkeys(person.name for person in people)),
-            kind=kind,
-            subject=commit.subject if len(commit.parents) <= 1 else "",
-            paths=twin.paths if twin else tuple(sorted(set(touched(commit)))),
-            people=people,
-        )
-        self._changes[index, kind] = change
-        return change
-
-
-_KINDS: tuple[ChangeKind, ...] = ("added", "changed", "renamed")

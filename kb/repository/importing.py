@@ -34,7 +34,7 @@ def import_files(clone: Clone, files: Snapshot, prefix: str) -> None:
         stream.seek(0)
         clone.git.run(
             "fast-import", "--quiet", "--done",
-            task=f"import the folder {clone.origin.address}", stdin=stream, timeout=LONG,
+            task=f"import the folder {clone.origin.address}", stdin=stream, limits=LONG,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ alone, never on the order in which commits were read: reading on gives what read
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kb.repository.log import Commit, Step
@@ -150,17 +150,6 @@ def select(commits: Iterable[Commit], head: str) -> list[Commit]:
             wanted.update(commit.parents)
             chosen.append(commit)
     return chosen[::-1]
-
-
-def ranks(commits: Iterable[Commit]) -> Mapping[str, tuple[int, int, str]]:
-    """For each commit a key to sort by: no commit comes before its parents, whatever clocks say."""
-    result: dict[str, tuple[int, int, str]] = {}
-    for commit in commits:
-        above = [result[parent] for parent in commit.parents if parent in result]
-        when = max([commit.when, *(date for date, _, _ in above)])
-        depth = 1 + max((depth for _, depth, _ in above), default=0)
-        result[commit.id] = (when, depth, commit.id)
-    return result
 
 
 def touched(commit: Commit) -> Iterator[str]:

@@ -62,7 +62,7 @@ def read_log(git: Git, revision: str, known: Iterable[str]) -> list[Commit]:
         "--raw", "--no-abbrev", "-c", "--combined-all-paths", "-M", "-l1000",
         "--no-color", "--no-ext-diff", "--no-textconv", "--no-notes", "--no-decorate",
         "--no-mailmap", "--ignore-submodules=none", f"--format={'%x00'.join(_FIELDS)}",
-        task="read the history", stdin=f"{revision}\n{limits}".encode("ascii"), timeout=LONG,
+        task="read the history", stdin=f"{revision}\n{limits}".encode("ascii"), limits=LONG,
     )  # fmt: skip
     return list(parse_log(said))
 

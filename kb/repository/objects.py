@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from kb.errors import NotFoundError, RepositoryError
 from kb.repository.entries import Found
-from kb.repository.git import LONG, Git
+from kb.repository.git import CallLimits, Git
 
 BATCH_BYTES = 16_000_000
 """How many bytes of blobs are held in memory at once."""
 
 _BATCH_BLOBS = 2000
+
+LISTING = CallLimits(seconds=60, answer=64_000_000)
+"""For the names in a tree: a tree that holds itself over and over has more than fit a disk."""
 
 
 def find_object(git: Git, name: str) -> tuple[str, str, int] | None:
@@ -33,7 +36,7 @@ def list_tree(git: Git, tree: str) -> list[Found]:
     """Everything below the tree with the id `tree`, at any depth. Raises RepositoryError."""
     said = git.run(
         "ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", tree,
-        task=f"list the files of {tree}", timeout=LONG,
+        task=f"list the files of {tree}", limits=LISTING,
     )  # fmt: skip
     return [_parse_line(line) for line in said.split(b"\0") if line]
 
@@ -42,7 +45,7 @@ def list_names(git: Git, tree: str) -> list[str]:
     """The paths of everything below the tree with the id `tree`, for looking them up only."""
     said = git.run(
         "ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options", tree,
-        task=f"list the files of {tree}", timeout=LONG,
+        task=f"list the files of {tree}", limits=LISTING,
     )  # fmt: skip
     return [name.decode("utf-8", "replace") for name in said.split(b"\0") if name]
 

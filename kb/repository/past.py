@@ -1,14 +1,16 @@
 """The history of a source, read on from where the last reading stopped."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from kb.repository.clone import Clone
-from kb.repository.history import History, find_histories
+from kb.repository.history import History
 from kb.repository.lineage import select
 from kb.repository.log import Commit, read_log
 from kb.repository.notebook import load_commits, save_commits
 from kb.repository.objects import list_names
 from kb.repository.people import find_mailmap, find_people
+from kb.repository.weaving import Weaver
 
 # So many commits may be missing from the file before it is written anew; reading them again
 # takes a few hundredths of a second.
@@ -25,17 +27,15 @@ class Past:
         self._shallow: tuple[str, ...] | None = None
         self._commits: list[Commit] = []
         self._saved = 0
+        self._weaver: tuple[str, tuple[str, ...], Weaver] | None = None
 
     def history(self, commit: str, tree: str) -> History:
         """The history of the files in `tree`, the source's folder at `commit`."""
         shallow = self._clone.shallow
         self._catch_up(commit, shallow)
-        chosen = select(self._commits, commit)
-        git = self._clone.git
-        contacts = (contact for each in chosen for contact in each.contacts)
-        people = find_people(git, find_mailmap(git, commit), contacts)
-        paths = list_names(git, tree)
-        files = find_histories(chosen, paths, self._folder, people, frozenset(shallow))
+        mailmap = find_mailmap(self._clone.git, commit)
+        paths = list_names(self._clone.git, tree)
+        files = self._weaver_for(mailmap, shallow).weave(select(self._commits, commit), paths)
         return History(commit, bool(shallow), files)
 
     def _catch_up(self, commit: str, shallow: tuple[str, ...]) -> None:
@@ -49,6 +49,13 @@ class Past:
         if len(self._commits) - self._saved > _LAG or (self._commits and not self._saved):
             save_commits(self._file, shallow, self._commits)
             self._saved = len(self._commits)
+
+    def _weaver_for(self, mailmap: str, shallow: tuple[str, ...]) -> Weaver:
+        if self._weaver is None or self._weaver[:2] != (mailmap, shallow):
+            identify = partial(find_people, self._clone.git, mailmap)
+            weaver = Weaver(self._folder, frozenset(shallow), identify)
+            self._weaver = (mailmap, shallow, weaver)
+        return self._weaver[2]
 
 
 def _tips(commits: Sequence[Commit]) -> list[str]:

@@ -13,13 +13,14 @@ from kb.quotation import quoted
 from kb.repository.clone import HEAD, REMOTE, Clone
 from kb.repository.entries import Limits, sift
 from kb.repository.folder import Folder
-from kb.repository.git import LONG, Git, check_version, write_configuration
+from kb.repository.git import LONG, Git
 from kb.repository.history import History
 from kb.repository.importing import import_files
 from kb.repository.location import find_origin
 from kb.repository.moves import FolderMoves, repository_marks
 from kb.repository.objects import find_object, list_tree, read_blobs
 from kb.repository.past import Past
+from kb.repository.readiness import check_version, write_configuration
 from kb.repository.snapshot import Snapshot
 from kb.suggestion import did_you_mean
 
@@ -27,7 +28,10 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 class Repository:
-    """One source, followed by a bare clone in the data folder. Made by `Repository.open`."""
+    """One source, followed by a bare clone in the data folder. Made by `Repository.open`.
+
+    `folder` is the library's folder inside the repository, without slashes at its ends.
+    """
 
     def __init__(self, source: Source, clone: Clone, limits: Limits, files: Folder | None) -> None:
         self.source = source
@@ -38,8 +42,8 @@ class Repository:
         self._marks: object = None
         self._refused: tuple[Problem, ...] = ()
         parts = f"{clone.origin.folder}/{source.folder}".split("/")
-        self._folder = "/".join(part for part in parts if part not in {"", "."})
-        self._past = Past(clone, self._folder)
+        self.folder = "/".join(part for part in parts if part not in {"", "."})
+        self._past = Past(clone, self.folder)
 
     @classmethod
     def open(cls, source: Source, data: Path, limits: Limits | None = None) -> "Repository":
@@ -81,7 +85,7 @@ class Repository:
             before = clone.references().get(self._head_name())
             if self._files:
                 snapshot = self._files.snapshot()
-                import_files(clone, snapshot, self._folder)
+                import_files(clone, snapshot, self.folder)
                 self._refused = snapshot.problems
             else:
                 clone.fetch()
@@ -167,12 +171,10 @@ class Repository:
     def maintain(self) -> None:
         """Pack what many small fetches left; for a quiet moment, never within a request."""
         with self._clone.locked() as clone:
-            clone.git.run(
-                "repack", "-d", "-q", "--geometric=2", task="pack the clone", timeout=LONG
-            )
+            clone.git.run("repack", "-d", "-q", "--geometric=2", task="pack the clone", limits=LONG)
             clone.git.run(
                 "commit-graph", "write", "--reachable", "--no-progress",
-                task="write the commit graph", timeout=LONG,
+                task="write the commit graph", limits=LONG,
             )  # fmt: skip
 
     def _head_name(self) -> str:
@@ -183,12 +185,12 @@ class Repository:
         return self._moves.look() if self._moves else repository_marks(self._clone.origin.watched)
 
     def _tree(self, commit: str) -> str:
-        name = f"{commit}:{self._folder}"
-        found = find_object(self._clone.git, name)
+        inside = ".." not in self.folder.split("/")
+        found = find_object(self._clone.git, f"{commit}:{self.folder}") if inside else None
         if found and found[1] == "tree":
             return found[0]
         raise NotFoundError(
-            f"The source '{self.source.name}' has no folder {quoted(self._folder)} at {commit}.",
+            f"The source '{self.source.name}' has no folder {quoted(self.folder)} at {commit}.",
             "Correct `folder` of the source.",
         )
 

@@ -1,0 +1,43 @@
+"""What has to be there before Git can be called: the program, and a configuration of our own."""
+
+import functools
+import os
+import re
+from pathlib import Path
+
+from kb.errors import RepositoryError
+from kb.repository.git import Git
+
+OLDEST = (2, 39)
+"""The oldest version of Git that is supported."""
+
+
+def write_configuration(path: Path) -> None:
+    """Write the file that stands in for the user's Git configuration, if it is not there yet.
+
+    Every folder is declared safe: sources may belong to other users, and all that runs in them is
+    `rev-parse` and `upload-pack`, without hooks and with no transport but `file`.
+    """
+    text = "[safe]\n\tdirectory = *\n"
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
+
+
+@functools.cache
+def check_version(git: Git) -> None:
+    """Make sure, once for each process, that Git is there and new enough.
+
+    Raises RepositoryError where it is missing or too old.
+    """
+    said = git.run("--version", task="tell its version").decode("utf-8", "replace").strip()
+    found = re.search(r"(\d+)\.(\d+)", said)
+    if not found or (int(found[1]), int(found[2])) < OLDEST:
+        oldest = ".".join(map(str, OLDEST))
+        raise RepositoryError(
+            f"Git is too old: it calls itself '{said}', and Guildbook needs {oldest} or newer.",
+            "Upgrade Git with the package manager of your system.",
+        )
