@@ -90,6 +90,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB312", "warning", "No such heading", "A link leads to no heading of its page."),
     Finding("KB313", "warning", "Hidden HTML", "An HTML element is not shown to readers."),
     Finding("KB314", "info", "Image undescribed", "An image has no description."),
+    Finding("KB315", "warning", "Reversed text", "An invisible sign turns the text around."),
     # links and the graph: kb/library
     Finding("KB401", "error", "Nobody may read it", "The audiences have nobody in common.", True),
     Finding("KB402", "error", "Id taken", "Another document has the id already."),

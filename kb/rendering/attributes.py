@@ -14,7 +14,7 @@ _BASE = r"\{(?::|(?=[ ]*[#.][\w-]))[ ]*([^\}\n ][^\n]*)\}"
 
 class _Attributes(AttrListTreeprocessor):
     # The processor reads these names; the stubs take them for constants.
-    HEADER_RE = re.compile(rf"[ ]+{_BASE}[ ]*$")  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]*{_BASE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_BASE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_BASE}")  # type: ignore[misc]
 

@@ -13,6 +13,10 @@ from kb.rendering.page import Converted
 from kb.rendering.places import Places
 from kb.rendering.references import find_references
 
+# Overrides make "txt.exe" read "exe.txt"; embeddings and isolates, which scripts need, may stay.
+_REVERSALS = "\u202d\u202e"
+_NO_REVERSALS = dict.fromkeys(map(ord, _REVERSALS))
+
 
 class Converter:
     """Converts one body after the other; making the first one takes some 30 ms."""
@@ -26,11 +30,13 @@ class Converter:
         Raises RecursionError when the text is nested too deeply, and whatever a library raises
         on a text that it cannot cope with; the converter can be used again after that.
         """
+        reversals = _reversals(body, first_line)
+        body = body.translate(_NO_REVERSALS)
         markdown, self._markdown = self._markdown or new_markdown(), None
         html = markdown.reset().convert(body)
         # Only a converter that came through is kept: after an error its state is unknown.
         self._markdown = markdown
-        return _read(html, Places(body, first_line))
+        return _read(html, Places(body, first_line), reversals)
 
 
 def convert(body: str, *, first_line: int = 1) -> Converted:
@@ -38,20 +44,35 @@ def convert(body: str, *, first_line: int = 1) -> Converted:
     return Converter().convert(body, first_line=first_line)
 
 
-def _read(html: str, places: Places) -> Converted:
+def _read(html: str, places: Places, reversals: list[Problem]) -> Converted:
     body = parse_html(html)
     hidden = _hidden(body, places)
     drop_strangers(body)
     assign_ids(body)
     references, addresses = find_references(body, places)
     headings = elements(body, *HEADINGS)
+    problems = [*reversals, *hidden, *addresses, *_images(body, places)]
     return Converted(
         html=write_html(body),
         references=tuple(references),
         anchors=tuple(PREFIX + anchor for node in elements(body) if (anchor := node.get("id"))),
         heading=heading_text(headings[0]) if headings else "",
-        problems=tuple(sorted([*hidden, *addresses, *_images(body, places)])),
+        problems=tuple(sorted(problems)),
     )
+
+
+def _reversals(body: str, first_line: int) -> list[Problem]:
+    return [
+        problem(
+            "KB315",
+            f"The invisible sign U+{ord(sign):04X} turns the text after it around; it is left out.",
+            "Delete it.",
+            at=(first_line + number, line.index(sign) + 1),
+        )
+        for number, line in enumerate(body.split("\n"))
+        for sign in _REVERSALS
+        if sign in line
+    ]
 
 
 def _hidden(body: Element, places: Places) -> list[Problem]:

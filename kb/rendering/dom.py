@@ -26,12 +26,19 @@ def parse_html(html: str) -> Element:
     """The body element of a page fragment.
 
     Raises RecursionError when elements are nested more than 250 levels deep: the parser would
-    drop what is below without a word.
+    drop what is below without a word. Raises MemoryError when memory runs out.
     """
     parser = etree.HTMLParser(encoding="utf-8")
-    source = f"<!doctype html><html><body>{_FRAME.sub('', html)}</body></html>"
-    root = etree.fromstring(source.encode(), parser)
-    if parser.error_log.filter_from_fatals():
+    source = f"<!doctype html><html><body>{_FRAME.sub('', html)}"
+    try:
+        root = etree.fromstring(source.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        # The parser forgives every mistake in HTML, so this is not the author's.
+        raise MemoryError("no memory is left for the tree") from error
+    fatal = parser.error_log.filter_from_fatals()
+    if fatal.filter_types(etree.ErrorTypes.ERR_NO_MEMORY):
+        raise MemoryError("no memory is left for the tree")
+    if fatal:
         raise RecursionError(f"elements are nested more than {_DEEPEST} levels deep")
     body = root.find("body")
     if body is None:

@@ -45,7 +45,7 @@ class Plan:
 def drop_strangers(body: Element) -> None:
     """Take out comments and all elements that may not stand in a page.
 
-    A tag that HTML does not know, such as `<name>` in a text about forms, is text and stays.
+    A tag that HTML does not know, such as `<your name>` in a template, is text and stays.
     """
     for node in list(body.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity)):
         remove(node)
@@ -57,7 +57,8 @@ def drop_strangers(body: Element) -> None:
             remove(node)
             continue
         if tag not in UNWRAPPED:
-            node.text = f"<{tag}>{node.text or ''}"
+            words = [tag, *(str(name) for name, value in node.attrib.items() if not value)]
+            node.text = f"<{' '.join(words)}>{node.text or ''}"
         unwrap(node)
 
 

@@ -46,7 +46,7 @@ def add_permalinks(body: Element, plan: Plan) -> None:
     for node in elements(body, *HEADINGS):
         parent = node.getparent()
         name = heading_text(node)
-        if parent is None or parent.tag not in _ROOMY or not name or "class" in node.attrib:
+        if parent is None or parent.tag not in _ROOMY or not name or plan.classes(node):
             continue
         box = make("div")
         wrap(node, box)
