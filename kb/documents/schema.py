@@ -1,7 +1,7 @@
 """JSON Schemas of front matter, so that editors complete and check.
 
-Only keywords are used that mean the same from draft 7 to draft 2020-12, because many editors know no
-newer one than draft 7.
+Only keywords are used that mean the same from draft 7 to draft 2020-12, because many editors know
+no newer one than draft 7.
 """
 
 from typing import Any
