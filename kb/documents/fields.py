@@ -18,6 +18,7 @@ from kb.suggestion import did_you_mean
 LONGEST_LINE = 200  # characters of a title or a name
 LONGEST_TEXT = 2_000
 _HASH_LENGTH = 64
+_NO_PATH = frozenset("\\:#?")  # they mean something else in an address
 _YES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 Lifecycle = Literal["draft", "proposed", "active", "superseded", "archived"]
@@ -83,7 +84,7 @@ def _tag(value: Value) -> str:
 
 def _path(value: Value) -> str:
     text = one_line(text_of(value)).strip("/").removeprefix("./")
-    if ".." in text.split("/") or "\\" in text or "://" in text or "#" in text or "?" in text:
+    if ".." in text.split("/") or not _NO_PATH.isdisjoint(text):
         message = f"{quoted(text)} is no path of the library."
         raise FieldError(
             "KB212", message, "Write it from the library's folder: patterns/pairing.md."

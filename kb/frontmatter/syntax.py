@@ -9,6 +9,7 @@ from kb.frontmatter.place import Places
 from kb.problems import Problem
 
 _QUOTE = "If it is text, put the whole value in quotes."
+_PERCENT = "A line here or above begins with '%', which no field does."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ _COMPLAINTS: tuple[_Complaint, ...] = (
     _Complaint(
         "expected key", "This does not fit the lines above.", "Check indentation and quotes."
     ),
+    _Complaint("document start", _PERCENT, _QUOTE),
+    _Complaint("directive", _PERCENT, _QUOTE),
     _Complaint("'-' indicator", "This does not fit the list above.", "Check the indentation."),
 )
 
@@ -79,6 +82,7 @@ _STARTERS = {
 def explain(error: yaml.YAMLError, yaml_text: str, start: int, places: Places) -> Problem:
     """The finding for what the parser said about `yaml_text`, which begins at index `start`."""
     said = str(getattr(error, "problem", None) or "the text cannot be read")
+    task = str(getattr(error, "context", None))
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     index = mark.index if mark else 0
@@ -86,7 +90,7 @@ def explain(error: yaml.YAMLError, yaml_text: str, start: int, places: Places) -
     if "cannot start any token" in said:
         message, hint = _STARTERS.get(yaml_text[index : index + 1], (message, _QUOTE))
     for complaint in _COMPLAINTS:
-        if complaint.needle in said:
+        if complaint.needle in said or complaint.needle in task:
             message, hint = complaint.message, complaint.hint
             index = context.index if complaint.at_beginning and context else index
             break
