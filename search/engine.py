@@ -1,0 +1,24 @@
+"""What an engine must do, whatever it is made of. `tests/search/engine_contract.py` tests it."""
+
+from typing import Final, Protocol
+
+from search.query import Query
+from search.results import Results
+
+PAGE_SIZE: Final = 10
+LARGEST_PAGE: Final = 100
+
+
+class Engine(Protocol):
+    """Answers queries over the documents that one viewer may read. Safe in several threads.
+
+    A document is found by its words wherever they stand: in the title, the aliases, the summary,
+    the tags, a heading or the text of any section. It comes first when the query is its title or
+    alias; then documents with all the words come before those with some, more words before fewer,
+    and the higher score before the lower. Phrases must stand within one section; they and
+    filters are required, and what is excluded never comes.
+    """
+
+    def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:
+        """One page of the answer. `page` counts from 1 and may lie past the end."""
+        ...

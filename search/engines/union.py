@@ -1,0 +1,189 @@
+"""The shards that one viewer may read, read as if they were one index.
+
+Every figure it gives, such as how rare a word is, is counted over these shards and nothing else.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+
+from kb.errors import StaleError
+from kb.library.document import Document
+from kb.rendering.page import Section
+from search.analysis import stem
+from search.engines.shard import Shard
+from search.scoring import FIELDS, PREFIX_FREQUENCY, Frequencies, norms
+from search.units import Unit
+
+# The open shards of each audience class.
+ClassShards = Mapping[frozenset[str], Sequence[Shard]]
+
+_MOST_REMEMBERED = 500_000  # entries of remembered frequencies; about 60 MB
+
+
+class Union:
+    """Shards and the documents in them, which are numbered in the order given. Safe in threads."""
+
+    def __init__(self, classes: ClassShards, documents: Sequence[Document]) -> None:
+        """Raises StaleError when the shards hold other documents."""
+        numbers = _numbers(classes, documents)
+        self._shards = tuple(numbers)
+        self._document_of = [_document_of_row(*pair) for pair in numbers.items()]
+        self._place_of = dict(_places(numbers))
+        self._norms = _norms(documents)
+        self._memory = _Memory(_MOST_REMEMBERED)
+
+    def frequencies(self, unit: Unit) -> Frequencies:
+        """The documents that have the unit, each with its weighed frequency. Remembered."""
+        found = self._memory.get(unit)
+        if found is None:
+            found = self._look_up(unit)
+            self._memory.put(unit, found)
+        return found
+
+    def rows_with(self, unit: Unit) -> int:
+        """About how many rows have the unit in their text: enough to tell rare from common."""
+        terms = unit.terms or unit.sequence
+        counts = [sum(shard.frequency("body", term) for shard in self._shards) for term in terms]
+        return max(counts) if unit.terms else min(counts)
+
+    def named(self, name: str) -> frozenset[int]:
+        """The documents that have exactly this title or alias."""
+        return frozenset(
+            owner[row]
+            for shard, owner in self._pairs()
+            for row, _ in (shard.rows("name", name) if name else ())
+        )
+
+    def rows_of(self, document: int, unit: Unit) -> Iterator[tuple[int, float]]:
+        """The rows of a document that have the unit in their heading or text, with how often."""
+        shard, start, end = self._place_of[document]
+        for field in ("heading", "body"):
+            weight = FIELDS[field].weight
+            for term in (*unit.terms, *_completed(shard, unit)):
+                for row, times in shard.rows_between(field, term, start, end):
+                    yield row, times * weight
+            if unit.sequence:
+                for row, times in shard.runs(field, unit.sequence):
+                    if start <= row < end:
+                        yield row, times * weight
+
+    def section(self, document: int, row: int) -> Section:
+        """The section, or piece of one, in a row of the document."""
+        return self._place_of[document][0].section(row)
+
+    def _look_up(self, unit: Unit) -> Frequencies:
+        found: dict[int, float] = {}
+        for term in unit.terms:
+            _keep_larger(found, self._weighed((term,)))
+        if unit.sequence:
+            _keep_larger(found, self._weighed(unit.sequence))
+        for document in self._beginning_with(unit.prefix) if unit.prefix else ():
+            found.setdefault(document, PREFIX_FREQUENCY)
+        return found
+
+    def _weighed(self, sequence: Sequence[str]) -> dict[int, float]:
+        """Documents that have the terms in a row in any one field, with weighed frequencies."""
+        found: dict[int, float] = {}
+        for field, norm in self._norms.items():
+            weight = FIELDS[field].weight
+            for shard, owner in self._pairs():
+                only = len(sequence) == 1
+                rows = shard.rows(field, sequence[0]) if only else shard.runs(field, sequence)
+                for row, times in rows:
+                    document = owner[row]
+                    gain = weight * times / norm[document]
+                    found[document] = found.get(document, 0.0) + gain
+        return found
+
+    def _beginning_with(self, prefix: str) -> Iterator[int]:
+        for shard, owner in self._pairs():
+            for word in shard.completions(prefix):
+                for row, _ in shard.rows("words", word):
+                    yield owner[row]
+
+    def _pairs(self) -> Iterator[tuple[Shard, list[int]]]:
+        return zip(self._shards, self._document_of, strict=True)
+
+
+class _Memory:
+    """The frequencies that were asked for last, at most so many entries in all."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._kept: OrderedDict[Unit, Frequencies] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, unit: Unit) -> Frequencies | None:
+        with self._lock:
+            if unit in self._kept:
+                self._kept.move_to_end(unit)
+            return self._kept.get(unit)
+
+    def put(self, unit: Unit, found: Frequencies) -> None:
+        with self._lock:
+            if unit in self._kept:
+                return
+            self._kept[unit] = found
+            self._size += len(found) + 1
+            while self._size > self._limit:
+                _, oldest = self._kept.popitem(last=False)
+                self._size -= len(oldest) + 1
+
+
+def _numbers(classes: ClassShards, documents: Sequence[Document]) -> dict[Shard, Sequence[int]]:
+    """The numbers of the documents of each shard. An id is unique within its class only."""
+    number_of = {(one.audience, one.id): number for number, one in enumerate(documents)}
+    try:
+        numbers: dict[Shard, Sequence[int]] = {
+            shard: [number_of.pop((audience, document)) for document in shard.documents]
+            for audience, shards in classes.items()
+            for shard in shards
+        }
+    except KeyError as error:
+        raise StaleError("The index holds a document that the library does not have.") from error
+    if number_of:
+        raise StaleError("The library has a document that the index does not hold.")
+    return numbers
+
+
+def _document_of_row(shard: Shard, numbers: Sequence[int]) -> list[int]:
+    owner: list[int] = []
+    for index, number in enumerate(numbers):
+        owner += [number] * (shard.starts[index + 1] - shard.starts[index])
+    return owner
+
+
+def _places(
+    numbers: Mapping[Shard, Sequence[int]],
+) -> Iterator[tuple[int, tuple[Shard, int, int]]]:
+    for shard, documents in numbers.items():
+        for index, number in enumerate(documents):
+            yield number, (shard, shard.starts[index], shard.starts[index + 1])
+
+
+def _norms(documents: Sequence[Document]) -> dict[str, list[float]]:
+    lengths = {
+        "title": [len(document.title.split()) for document in documents],
+        "aliases": [len(one.aliases) + len(one.former_addresses) for one in documents],
+        "summary": [len(document.summary.split()) for document in documents],
+        "tags": [len(document.tags) for document in documents],
+        "heading": [0] * len(documents),
+        "body": [document.words for document in documents],
+    }
+    return {field: norms(lengths[field], weight.b) for field, weight in FIELDS.items()}
+
+
+def _keep_larger(found: dict[int, float], more: Mapping[int, float]) -> None:
+    for document, frequency in more.items():
+        if frequency > found.get(document, 0.0):
+            found[document] = frequency
+
+
+def _completed(shard: Shard, unit: Unit) -> list[str]:
+    """The stems of the words that half a word may stand for, those left out that `terms` has."""
+    if not unit.prefix:
+        return []
+    stems = dict.fromkeys(stem(word) for word in shard.completions(unit.prefix))
+    return [term for term in stems if term not in unit.terms]

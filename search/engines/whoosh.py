@@ -1,0 +1,150 @@
+"""The engine over Whoosh shards: looks up, matches, ranks, counts, and shows."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kb.library.library import Library, last_change
+from search.engine import LARGEST_PAGE, PAGE_SIZE
+from search.engines.union import ClassShards, Union
+from search.facets import Catalogue, chosen, facets, narrowed
+from search.passages import marks, passage, spans
+from search.query import Hint, Query
+from search.results import Hit, Passage, Results
+from search.scoring import Frequencies, Scores, rarity, saturated, score
+from search.units import Asked, Unit, units_of
+
+MOST_WORDS: Final = 16  # that are looked up, the rarest ones
+MOST_PHRASES: Final = 8
+_MOST_PASSAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the words of a query found, before filters: `found` are document numbers."""
+
+    asked: Asked
+    found: frozenset[int]
+    scores: Scores
+    exact: frozenset[int]
+
+    def complete(self, document: int) -> bool:
+        """Whether the document has all the words."""
+        return self.scores.matched.get(document, 0) == len(self.asked.positive)
+
+
+class WhooshEngine:
+    """Search over the documents of a library, whose rows are in the shards."""
+
+    def __init__(self, classes: ClassShards, library: Library) -> None:
+        """Raises StaleError when the shards hold other documents than the library."""
+        self._documents = library.documents
+        self._catalogue = Catalogue(library)
+        self._union = Union(classes, library.documents)
+
+    def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:
+        """One page of the answer, as `search.engine.Engine` describes it."""
+        page, size = max(1, page), min(max(1, size), LARGEST_PAGE)
+        asked, hints = self._bounded(units_of(query))
+        answer = self._match(asked)
+        found = narrowed(self._catalogue, answer.found, query)
+        final = chosen(self._catalogue, found, query)
+        ranked = self._ranked(final, answer)
+        shown = ranked[(page - 1) * size : page * size]
+        unknown = self._catalogue.unknown(query)
+        return Results(
+            query=replace(query, hints=(*query.hints, *unknown, *hints)),
+            total=len(final),
+            complete=sum(map(answer.complete, final)),
+            hits=tuple(self._hit(document, answer) for document in shown),
+            facets=facets(self._catalogue, found, query),
+            page=page,
+            size=size,
+        )
+
+    def _bounded(self, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
+        """The query with at most so many words, and hints that name those left out."""
+        words, left_words = self._rarest(asked.words, MOST_WORDS)
+        phrases, left_phrases = self._rarest(asked.phrases, MOST_PHRASES)
+        excluded, left_excluded = self._rarest(asked.excluded, MOST_WORDS)
+        left = [unit.text for unit in (*left_words, *left_phrases, *left_excluded)]
+        if not left:
+            return asked, ()
+        named = ", ".join(f"'{text}'" for text in left)
+        hint = Hint(" ".join(left), f"Too many words: the most common were left out ({named}).")
+        return Asked(words, phrases, excluded, asked.name), (hint,)
+
+    def _rarest(
+        self, units: tuple[Unit, ...], most: int
+    ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+        if len(units) <= most:
+            return units, ()
+        by_rarity = sorted(units, key=self._union.rows_with)
+        kept = set(by_rarity[:most])
+        return tuple(u for u in units if u in kept), tuple(u for u in units if u not in kept)
+
+    def _match(self, asked: Asked) -> _Answer:
+        required = [self._union.frequencies(unit) for unit in asked.phrases]
+        optional = [self._union.frequencies(unit) for unit in asked.words]
+        scores = score(len(self._documents), [*required, *optional])
+        found = frozenset(scores.by_document) if asked.positive else self._catalogue.everything
+        for phrase in required:
+            found = found & phrase.keys()
+        for unit in asked.excluded:
+            found = found - self._union.frequencies(unit).keys()
+        return _Answer(asked, found, scores, self._union.named(asked.name))
+
+    def _ranked(self, found: frozenset[int], answer: _Answer) -> list[int]:
+        if not answer.asked.positive:
+            by_age = sorted(found, key=lambda number: self._documents[number].title.casefold())
+            return sorted(by_age, key=lambda n: last_change(self._documents[n]), reverse=True)
+        scores, matched = answer.scores.by_document, answer.scores.matched
+        keys = [(n not in answer.exact, -matched[n], -scores[n], n) for n in found]
+        return [key[-1] for key in sorted(keys)]
+
+    def _hit(self, number: int, answer: _Answer) -> Hit:
+        document = self._documents[number]
+        units = answer.asked.positive
+        return Hit(
+            id=document.id,
+            title=spans(document.title, marks(document.title, units)),
+            type=document.type,
+            address=document.address,
+            summary=document.summary,
+            tags=document.tags,
+            score=answer.scores.by_document.get(number, 0.0),
+            complete=answer.complete(number),
+            passages=self._passages(number, units),
+        )
+
+    def _passages(self, number: int, units: Sequence[Unit]) -> tuple[Passage, ...]:
+        """The best sections of the document, at most three, best first."""
+        weights = [self._weight(self._union.frequencies(unit)) for unit in units]
+        gains = self._row_gains(number, units, weights)
+        best: dict[str, Passage] = {}
+        for row in sorted(gains, key=lambda row: (-gains[row], row)):
+            section = self._union.section(number, row)
+            if section.anchor not in best and section.text:
+                found = marks(section.text, units)
+                text = passage(section.text, found, weights)
+                best[section.anchor] = Passage(section.anchor, section.heading, text)
+            if len(best) == _MOST_PASSAGES:
+                break
+        return tuple(best.values())
+
+    def _row_gains(
+        self, number: int, units: Sequence[Unit], weights: Sequence[float]
+    ) -> Mapping[int, float]:
+        """How well each row of a document answers: more different words first, then more often."""
+        gains: defaultdict[int, float] = defaultdict(float)
+        for unit, weight in zip(units, weights, strict=True):
+            times: defaultdict[int, float] = defaultdict(float)
+            for row, frequency in self._union.rows_of(number, unit):
+                times[row] += frequency
+            for row, frequency in times.items():
+                gains[row] += weight * (1 + saturated(frequency))
+        return gains
+
+    def _weight(self, found: Frequencies) -> float:
+        return rarity(len(self._documents), len(found))

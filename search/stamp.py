@@ -1,0 +1,94 @@
+"""What a generation of the index was made from, and what is in it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from kb.config import Config
+from kb.errors import StaleError
+from search.version import code_version
+
+_FILE: Final = "stamp.json"
+# Settings that change nothing of what is derived. A new setting counts until it is named here.
+_INDIFFERENT: Final = frozenset(
+    {"title", "data_folder", "fetch_every", "host", "port", "trusted_hosts", "base_url"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassStamp:
+    """One audience class of a generation. `shards` are the names of its shards.
+
+    `digest` is a hash of all that a reader of the class gets, however the shards are named.
+    """
+
+    labels: frozenset[str]
+    documents: int
+    sections: int
+    shards: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a generation was made from, and what is in it.
+
+    `code`, `config` and `tags` are digests. `edition` ends the names of the shards, so that a
+    rebuild writes all of them beside those that are being read.
+    """
+
+    revisions: Mapping[str, str]
+    code: str
+    config: str
+    tags: str
+    edition: str
+    made_at: datetime
+    files: int
+    problems: int
+    quarantined: int
+    classes: Mapping[str, ClassStamp]
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are in all classes."""
+        return sum(row.documents for row in self.classes.values())
+
+    @property
+    def sections(self) -> int:
+        """How many rows there are in all classes."""
+        return sum(row.sections for row in self.classes.values())
+
+    def fits(self, config: Config) -> bool:
+        """Whether this code with this configuration would make the same from the same sources."""
+        return self.code == code_version() and self.config == config_digest(config)
+
+
+_STAMPS = TypeAdapter(Stamp)
+
+
+def config_digest(config: Config) -> str:
+    """A hash of the settings that decide what is derived."""
+    settings = config.model_dump(mode="json", exclude=set(_INDIFFERENT))
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def write_stamp(folder: Path, stamp: Stamp) -> None:
+    """Keep the stamp of the generation in `folder`."""
+    folder.joinpath(_FILE).write_bytes(_STAMPS.dump_json(stamp, indent=1))
+
+
+def read_stamp(folder: Path) -> Stamp:
+    """The stamp of the generation in `folder`.
+
+    Raises FileNotFoundError where there is none, and StaleError for one of another version.
+    """
+    try:
+        return _STAMPS.validate_json(folder.joinpath(_FILE).read_bytes())
+    except ValidationError as error:
+        raise StaleError(f"The stamp in {folder} does not fit this version.") from error

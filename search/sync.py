@@ -1,0 +1,105 @@
+"""Bringing the index up to date with the sources. One process at a time; the others wait."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kb.config import Config
+from kb.library.loading import Loader
+from kb.locking import Lock
+from kb.progress import Progress
+from search.generations import Generation, find_current, prune, publish
+from search.writing import write_generation
+
+PATIENCE: Final = 60.0  # seconds that `catch_up` waits for another process, unless told otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What catching up did. The counts are documents.
+
+    `notices` are sentences for the operator; `did_nothing` says that all was up to date.
+    """
+
+    generation: Generation
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    seconds: float
+    notices: tuple[str, ...] = ()
+    did_nothing: bool = False
+
+
+def lock_file(config: Config) -> Path:
+    """The file that whoever writes the index has locked."""
+    return config.data_folder / "index.lock"
+
+
+def catch_up(
+    config: Config,
+    loader: Loader,
+    progress: Progress,
+    *,
+    wait: float = PATIENCE,
+    rebuild: bool = False,
+) -> Report:
+    """Make the current generation say what the sources say now.
+
+    With `rebuild` everything is written anew. Raises BusyError when another process is at it for
+    more than `wait` seconds, RepositoryError when a source cannot be read; then all stays as it is.
+    """
+    started = time.monotonic()
+    with Lock(lock_file(config)).acquire(wait):
+        before = find_current(config.data_folder)
+        revisions = loader.revisions()
+        if before and not rebuild and _is_up_to_date(before, config, revisions):
+            documents = before.stamp.documents
+            return Report(before, 0, 0, 0, documents, _since(started), did_nothing=True)
+        # Whatever a process left that died here is not current, so it goes first.
+        prune(config.data_folder)
+        state = loader.load(progress)
+        edition = _edition(before, rebuild=rebuild)
+        generation = write_generation(config, state, loader.store, progress, edition)
+        counts = _compare(_lines(before), _lines(generation))
+        publish(generation)
+        prune(config.data_folder)
+        return Report(generation, *counts, _since(started), state.notices)
+
+
+def _is_up_to_date(generation: Generation, config: Config, revisions: Mapping[str, str]) -> bool:
+    stamp = generation.stamp
+    return stamp.fits(config) and stamp.revisions == revisions and generation.is_whole()
+
+
+def _edition(before: Generation | None, *, rebuild: bool) -> str:
+    """What the names of the shards end with: nothing, until somebody wants all of them anew."""
+    if before is None:
+        return ""
+    return f"-{before.number + 1}" if rebuild else before.stamp.edition
+
+
+def _compare(
+    before: Mapping[tuple[str, bytes], bytes], after: Mapping[tuple[str, bytes], bytes]
+) -> tuple[int, int, int, int]:
+    """How many documents are new, differ, are gone, and are the same."""
+    added, removed = len(after.keys() - before.keys()), len(before.keys() - after.keys())
+    changed = sum(before[key] != line for key, line in after.items() if key in before)
+    return added, changed, removed, len(after) - added - changed
+
+
+def _lines(generation: Generation | None) -> Mapping[tuple[str, bytes], bytes]:
+    """The stored documents, as lines by class and a prefix that holds the id."""
+    if generation is None:
+        return {}
+    return {
+        (name, line.partition(b",")[0]): line
+        for name in generation.stamp.classes
+        for line in generation.documents_file(name).read_bytes().splitlines()
+    }
+
+
+def _since(started: float) -> float:
+    return time.monotonic() - started
