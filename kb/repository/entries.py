@@ -69,7 +69,7 @@ def sift(found: Iterable[Found], limits: Limits) -> tuple[Mapping[str, Entry], t
         entries[path] = Entry(item.blob, item.size)
     for path, other in (_collisions(entries) | {path: path for path in twice}).items():
         del entries[path]
-        problems.append(_collision(other).at(path))
+        problems.append(_collision(path, other).at(path))
     return entries, tuple(sorted(problems))
 
 
@@ -164,7 +164,9 @@ def _collisions(entries: Iterable[str]) -> dict[str, str]:
     return {path: paths[path == paths[0]] for paths in pairs for path in paths}
 
 
-def _collision(other: str) -> Problem:
+def _collision(path: str, other: str) -> Problem:
+    if path == other:
+        return problem("KB506", "The name stands here twice, so neither is taken.", "Remove one.")
     return problem(
         "KB506",
         f"The name differs from '{other}' only in case or accents, so neither is taken.",
