@@ -100,6 +100,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB406", "warning", "No such section", "A link leads to a heading that is not there."),
     Finding("KB407", "info", "Link to a former place", "The document has moved since."),
     Finding("KB408", "warning", "Link to oneself", "A document names itself as evidence."),
+    Finding("KB409", "info", "Link for some", "Not all readers may see what a link leads to."),
     # files in the repository: kb/repository
     Finding("KB501", "warning", "Symbolic link", "Links are not followed."),
     Finding("KB502", "warning", "Submodule", "Other repositories inside are not read."),

@@ -16,12 +16,15 @@ EVIDENCE_KINDS: tuple[EvidenceKind, ...] = (
     "supersedes",
 )
 
+# Fields that name documents which were put to use; their links have the kind "uses".
+USE_FIELDS = ("patterns", "used", "extracted_patterns")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link from a document to another document of the library.
 
-    `kind` is an evidence kind, or "reference" for a link in the prose. `target` is a document id.
+    `kind` is an evidence kind, "uses", or "reference" for a link in the prose. `target` is an id.
     `context` is the sentence around a reference, `anchor` the section it stands in.
     """
 

@@ -100,6 +100,10 @@ class Library:
         incoming = self._incoming.get(document.id, ())
         return _by_kind(relation for relation in incoming if relation.kind in EVIDENCE_KINDS)
 
+    def used_in(self, document: Document) -> tuple[Relation, ...]:
+        """The documents that put this one to use: playbooks, case studies, sessions."""
+        return tuple(r for r in self._incoming.get(document.id, ()) if r.kind == "uses")
+
     def backlinks(self, document: Document) -> tuple[Relation, ...]:
         """The documents that mention this one in their prose, each once, with the sentence."""
         first: dict[str, Relation] = {}

@@ -8,11 +8,15 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
 from kb.audience import covers
+from kb.suggestion import nearest
+
+# Shorter words say nothing about which id was meant.
+_WORD = 3
 
 Name = Literal["id", "path", "address", "former", "title"]
 
@@ -91,11 +95,32 @@ class Targets:
                 return target
         return None
 
+    def hidden(self, name: str) -> Target | None:
+        """A document with that id whether or not all readers of a page may see it.
+
+        Only lists that are computed for each viewer may use it, never a page.
+        """
+        return next(iter(self._by["id"].get(unquote(name).strip(), ())), None)
+
     def suggestion(self, name: str, base: Target) -> str:
         """The id that was probably meant by a name that leads nowhere, or nothing."""
-        ids = [key for key in self._by["id"] if self._seen("id", key, base)]
-        close = get_close_matches(unquote(name).strip(), ids, n=1, cutoff=0.75)
-        return close[0] if close else ""
+        wanted = posixpath.basename(unquote(name).strip().rstrip("/")).partition(".")[0].lower()
+        near = {key for part in _parts(wanted) for key in self._ids_by_part.get(part, ())}
+        return nearest(wanted, (key for key in near if self._seen("id", key, base)))
+
+    @cached_property
+    def _ids_by_part(self) -> Mapping[str, list[str]]:
+        """Ids by their words and beginnings: comparing a name with every id would take too long."""
+        ids: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self._by["id"]:
+            for part in _parts(key):
+                ids[part].append(key)
+        return ids
+
+
+def _parts(name: str) -> set[str]:
+    words = {word for word in name.split("-") if len(word) >= _WORD}
+    return words | {name[:_WORD]}
 
 
 def beside(path: str, wanted: str) -> str:

@@ -45,6 +45,11 @@ class PageStore:
             raise NotFoundError(f"There is no rendered page '{key}'.", "Run `kb index --rebuild`.")
         return _PAGE.validate_json(data)
 
+    def pages(self, keys: Iterable[str]) -> Iterator[tuple[str, Page]]:
+        """The rendered pages under those of the keys that there are."""
+        for key, data in self.find("pages", keys).items():
+            yield key, _PAGE.validate_json(data)
+
     def put_pages(self, pages: Iterable[tuple[str, Page]]) -> None:
         """Keep rendered pages under their keys."""
         self.put("pages", ((key, _PAGE.dump_json(page)) for key, page in pages))

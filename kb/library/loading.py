@@ -1,0 +1,118 @@
+"""Loading the library: from the sources to documents, links and findings.
+
+What was read once is kept, in memory and in the page store, so loading again costs the change.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kb.config import Config
+from kb.errors import RepositoryError
+from kb.library.checking import Checker
+from kb.library.completing import complete, keep_assets
+from kb.library.document import Document
+from kb.library.page_store import PageStore
+from kb.library.pages import Pages
+from kb.library.reading import Readings
+from kb.library.sources import Feed, open_feeds
+from kb.library.state import State
+from kb.library.taking import count_files, read_vocabulary, shallow_notices, take
+from kb.problems import Problem
+from kb.progress import Progress
+from kb.rendering.limits import Limits
+from kb.rendering.reader import Reader
+
+STORE = "pages.sqlite"
+
+
+class Loader:
+    """Loads the library again and again; keeps children, clones and the page store open.
+
+    With `folder` the library is that folder as it is being written, instead of the sources.
+    Raises RepositoryError for a source that cannot be used.
+    """
+
+    def __init__(self, config: Config, folder: Path | None = None) -> None:
+        self.config = config
+        self.feeds = open_feeds(config, folder)
+        self.store = PageStore(config.data_folder / STORE, write=True)
+        limits = Limits(config.render_seconds, memory=config.render_megabytes << 20)
+        self._reader = Reader(limits=limits)
+        self._readings = Readings(self.store, self._reader, config)
+        self._pages = Pages(self.store, self._reader, self._readings)
+        self._checker = Checker(config)
+        self._notices: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the children and close the store."""
+        self._reader.close()
+        self.store.close()
+
+    def revisions(self) -> Mapping[str, str]:
+        """Fetch all sources and say where each is now, by name.
+
+        A source that cannot be fetched stays where it is, and `State.notices` says so. Raises
+        RepositoryError for one that never could.
+        """
+        self._notices = []
+        return {feed.source.name: self._fetched(feed) for feed in self.feeds}
+
+    def moved(self) -> bool:
+        """Whether a local source changed since the last `revisions`. Cheap."""
+        return any(feed.moved_upstream() for feed in self.feeds)
+
+    def load(self, progress: Progress) -> State:
+        """The library as of the last `revisions`."""
+        taken = [take(feed, self.config) for feed in self.feeds]
+        problems = [problem for one in taken for problem in one.snapshot.problems]
+        tags = read_vocabulary(taken)
+        read = [
+            (file, readings[file.blob])
+            for one in taken
+            for readings in [self._readings.read(one.snapshot, one.files, progress)]
+            for file in one.files
+        ]
+        candidates, found = self._checker.candidates(read, tags.tree)
+        documents, broken = complete(candidates, taken, tags.tree, self._pages, progress)
+        keep_assets(self.store, documents, taken)
+        return State(
+            revisions={one.snapshot.source: one.snapshot.revision for one in taken},
+            documents=tuple(sorted(documents, key=lambda document: document.address)),
+            tags=tags.tree,
+            problems=_in_order([*problems, *tags.problems, *found, *broken]),
+            files=count_files(taken, self.config.suffixes),
+            notices=(*self._notices, *shallow_notices(taken)),
+        )
+
+    def forget_all_but(self, documents: Iterable[Document]) -> None:
+        """Drop from the store what none of these documents needs."""
+        kept = tuple(documents)
+        self._readings.forget_all_but(document.blob for document in kept)
+        self.store.keep_only("pages", (document.page for document in kept))
+        self.store.keep_only("assets", (blob for one in kept for _, blob in one.assets))
+
+    def _fetched(self, feed: Feed) -> str:
+        try:
+            feed.fetch()
+        except RepositoryError as error:
+            revision = feed.snapshot().revision
+            self._notices.append(f"{error} The site goes on with what was fetched before.")
+            return revision
+        return feed.snapshot().revision
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))

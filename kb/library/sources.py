@@ -1,0 +1,81 @@
+"""Where the files of the library come from: repositories, or a folder as it is being written."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from kb.config import Config, Source
+from kb.repository import Folder, History, Limits, Repository, Snapshot
+
+
+class Feed(Protocol):
+    """One source: what a `Repository` offers, and a folder imitates."""
+
+    source: Source
+
+    @property
+    def is_local(self) -> bool:
+        """Whether `moved_upstream` can tell; other sources are fetched from time to time."""
+
+    @property
+    def folder(self) -> str:
+        """The library's folder inside the repository; history names paths from its root."""
+
+    def fetch(self) -> bool:
+        """Take over what is new; says whether something was."""
+
+    def moved_upstream(self) -> bool:
+        """Whether a local source changed since the last fetch."""
+
+    def snapshot(self) -> Snapshot:
+        """The files as of the last fetch."""
+
+    def history(self, revision: str) -> History:
+        """What is known of the past of the files at `revision`."""
+
+
+class FolderFeed:
+    """A folder that somebody is writing in. It has no past, and is read anew at every fetch."""
+
+    is_local = True
+    folder = ""
+
+    def __init__(self, folder: Folder, source: Source) -> None:
+        self.source = source
+        self.files = folder
+        self._snapshot: Snapshot | None = None
+        self._marks: Mapping[bytes, object] = {}
+
+    def fetch(self) -> bool:
+        """Look through the folder. Raises RepositoryError where it cannot be read."""
+        before = self._snapshot.revision if self._snapshot else ""
+        self._marks = dict(self.files.marks())
+        self._snapshot = self.files.snapshot()
+        return self._snapshot.revision != before
+
+    def moved_upstream(self) -> bool:
+        """Whether a file was saved since the last fetch."""
+        return dict(self.files.marks()) != self._marks
+
+    def snapshot(self) -> Snapshot:
+        """The files as they were at the last fetch."""
+        if self._snapshot is None:
+            self.fetch()
+        assert self._snapshot is not None  # noqa: S101 - for the type checker only
+        return self._snapshot
+
+    def history(self, revision: str) -> History:
+        """Nothing is known of the past of a folder."""
+        return History(revision, shallow=False, files={})
+
+
+def open_feeds(config: Config, folder: Path | None = None) -> tuple[Feed, ...]:
+    """All sources of the settings, or only `folder` where somebody previews what he writes.
+
+    Raises RepositoryError for a source that cannot be used.
+    """
+    limits = Limits(config.suffixes, config.max_document_bytes, config.max_asset_bytes)
+    if folder is not None:
+        source = Source(name="preview", location=str(folder))
+        return (FolderFeed(Folder(folder, source.name, limits), source),)
+    return tuple(Repository.open(source, config.data_folder, limits) for source in config.sources)

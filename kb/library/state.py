@@ -1,0 +1,30 @@
+"""What loading the library gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kb.library.document import Document
+from kb.problems import Problem
+from kb.vocabulary import TagTree
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole library at one revision of each source.
+
+    `files` counts the files with a document's suffix: each of them is a document, or there is a
+    problem that quarantines it. `notices` are sentences for the operator: a source that could not
+    be fetched, a history that is cut off.
+    """
+
+    revisions: Mapping[str, str]
+    documents: tuple[Document, ...]
+    tags: TagTree
+    problems: tuple[Problem, ...]
+    files: int
+    notices: tuple[str, ...] = ()
+
+    @property
+    def quarantined(self) -> tuple[Problem, ...]:
+        """The findings that keep a file from being served."""
+        return tuple(problem for problem in self.problems if problem.quarantine)
