@@ -138,7 +138,7 @@ def _many(value: Value) -> list[Value]:
         raise FieldError(
             "KB207", "This is a set of fields, but a list is meant.", "Begin lines with '- '."
         )
-    return value if isinstance(value, list) else [value]
+    return [value] if isinstance(value, str) else value
 
 
 def _words(value: Value) -> list[Value]:

@@ -26,7 +26,7 @@ def label(value: Value) -> str:
 
 def labels(value: Value) -> list[Value]:
     """One or more labels as a list. Raises FieldError where there is none."""
-    found: list[Value] = value if isinstance(value, list) else [value]
+    found: list[Value] = [value] if isinstance(value, (str, dict)) else value
     if not found or value == "":
         message = "The field is empty, so the page is shown to nobody."
         raise FieldError("KB210", message, f"{_CHOICES} Or delete the line.")
