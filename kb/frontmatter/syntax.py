@@ -58,6 +58,7 @@ _COMPLAINTS: tuple[_Complaint, ...] = (
         "Write 'name: value', or indent the line if it belongs to the one above.",
         at_beginning=True,
     ),
+    _Complaint("a flow node", "A value is missing here, or a bracket above is not closed.", _QUOTE),
     _Complaint("node content", "A value is expected here.", _QUOTE),
     _Complaint(
         "comment or", "Text stands on the same line as '|' or '>'.", "Begin it on the next line."

@@ -41,7 +41,9 @@ def check_tags(front_matter: FrontMatter, tree: TagTree) -> tuple[Problem, ...]:
     Nothing is where a library lists no tags. The findings have no path as yet.
     """
     written = front_matter.fields.get("tags", [])
-    items = written.split(",") if isinstance(written, str) else list(written)
+    items = written.split(",") if isinstance(written, str) else written
+    if isinstance(items, dict):
+        return ()
     found = [
         _remark(item, front_matter.position(("tags", index)), tree)
         for index, item in enumerate(items)

@@ -17,6 +17,8 @@ MISTAKES = {
     "a: [b, c\nd: e": ((1, 4), "A list in square brackets is not closed."),
     "a: {b: c\nd: e": ((1, 4), "A value in curly brackets is not closed."),
     "a: |\nb": ((2, 1), "A line here is no field: it has no colon with a space after it."),
+    "a: [b, , c]": ((1, 8), "A value is missing here, or a bracket above is not closed."),
+    "a: [": ((2, 1), "A value is missing here, or a bracket above is not closed."),
     "a: ]": ((1, 4), "A value is expected here."),
     "a: > b": ((1, 6), "Text stands on the same line as '|' or '>'."),
     "a: 'it's'": ((1, 8), "This does not fit the lines above."),
