@@ -27,7 +27,7 @@ def doctor() -> None:
         found.append(Diagnosis("settings", "bad", error.message, error.remedy))
     else:
         found.append(Diagnosis("settings", "good", "All settings can be used."))
-        for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        for point in sorted(entry_points(group=GROUP), key=lambda point: point.value):
             found.extend(point.load()(config))
     for diagnosis in found:
         mark, colour = _MARKS[diagnosis.state]

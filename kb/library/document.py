@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import JsonValue
+from pydantic import JsonValue, PlainSerializer
+
+# Sorted when written down, so that the same document gives the same bytes.
+Audience = Annotated[frozenset[str], PlainSerializer(sorted, return_type=list[str])]
 
 EvidenceKind = Literal["based_on", "tested_by", "decided_by", "contradicts", "supersedes"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = (
@@ -70,7 +73,7 @@ class Document:
     address: str
     type: str
     title: str
-    audience: frozenset[str]
+    audience: Audience
     blob: str
     body: str
     page: str

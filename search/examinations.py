@@ -1,0 +1,47 @@
+"""What `kb doctor` looks at here: the index, and who is writing it."""
+
+from collections.abc import Iterable
+
+from kb.config import Config
+from kb.diagnosis import Diagnosis
+from kb.errors import BusyError
+from kb.locking import Lock
+from search.generations import find_current, pointer_file
+from search.sync import lock_file
+
+
+def examine(config: Config) -> Iterable[Diagnosis]:
+    """The index, then the lock on it."""
+    yield _index(config)
+    yield _lock(config)
+
+
+def _index(config: Config) -> Diagnosis:
+    current = find_current(config.data_folder)
+    if current is None:
+        if pointer_file(config.data_folder).exists():
+            message = "The index cannot be read by this version."
+            return Diagnosis("index", "doubtful", message, "Type: kb index")
+        return Diagnosis("index", "doubtful", "There is none yet.", "Type: kb index")
+    if not current.is_whole():
+        message = f"Files are missing in {current.path}."
+        return Diagnosis("index", "bad", message, "Type: kb index --rebuild")
+    stamp = current.stamp
+    if not stamp.fits(config):
+        message = "The index was made by other code or with other settings."
+        return Diagnosis("index", "doubtful", message, "Type: kb index")
+    where = ", ".join(f"{name} {commit[:10]}" for name, commit in stamp.revisions.items())
+    if stamp.quarantined:
+        message = f"{stamp.documents} documents at {where}; {stamp.quarantined} quarantined."
+        return Diagnosis("index", "doubtful", message, "Type: kb check")
+    return Diagnosis("index", "good", f"{stamp.documents} documents at {where}.")
+
+
+def _lock(config: Config) -> Diagnosis:
+    if not config.data_folder.is_dir():
+        return Diagnosis("lock", "good", "Nobody is writing the index.")
+    try:
+        Lock(lock_file(config)).acquire().release()
+    except BusyError as error:
+        return Diagnosis("lock", "doubtful", error.message, "That is fine while it is at work.")
+    return Diagnosis("lock", "good", "Nobody is writing the index.")
