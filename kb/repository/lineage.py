@@ -2,9 +2,10 @@
 
 Every time a path comes into being is a *birth*. A change of a path belongs to those births that
 reach it: that lie before it in the graph of commits with no end of that path in between (the
-"reaching definitions" of compilers). A renamed file has the births of its old name as ancestors,
-so edits that a side branch made under the old name count as well. The result depends on the graph
-alone, never on the order in which commits were read: reading on gives what reading anew gives.
+"reaching definitions" of compilers; in a merge, an end on one side counts for both). A renamed
+file has the births of its old name as ancestors, so edits that a side branch made under the old
+name count as well. The result depends on the graph alone, never on the order in which commits were
+read: reading on gives what reading anew gives.
 """
 
 from collections import Counter, defaultdict
@@ -89,17 +90,18 @@ class Lineages:
     def _sweep(self, commits: Sequence[Commit]) -> int:
         """Carry what is alive from parents to children; gives what is alive at the last commit."""
         children = Counter(parent for commit in commits for parent in commit.parents)
-        alive: dict[str, int] = {}
-        result = 0
+        states: dict[str, tuple[int, int]] = {}  # for each commit what is alive, and what ever was
+        alive = 0
         for index, commit in enumerate(commits):
-            incoming = 0
+            parents = [states[parent] for parent in commit.parents if parent in states]
+            incoming, seen = _merged(parents)
+            alive = self._apply(index, commit.steps, incoming)
+            states[commit.id] = alive, seen | alive
             for parent in commit.parents:
-                incoming |= alive.get(parent, 0)
                 children[parent] -= 1
                 if not children[parent]:
-                    alive.pop(parent, None)
-            result = alive[commit.id] = self._apply(index, commit.steps, incoming)
-        return result
+                    states.pop(parent, None)
+        return alive
 
     def _apply(self, index: int, steps: Iterable[Step], incoming: int) -> int:
         ended = begun = 0
@@ -139,6 +141,20 @@ class Lineages:
             if grave.bit & incoming and grave.blob == step.blob:
                 birth.ancestors.extend(grave.births)  # the very same content: it was taken back
         return birth.bit
+
+
+def _merged(parents: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """What is alive after a merge, and what ever was.
+
+    As in a merge of three files: what one parent knew and ended stays ended, although another
+    parent, which never heard of that, still has it.
+    """
+    alive = seen = ended = 0
+    for parent_alive, parent_seen in parents:
+        alive |= parent_alive
+        seen |= parent_seen
+        ended |= parent_seen & ~parent_alive
+    return alive & ~ended, seen
 
 
 def select(commits: Iterable[Commit], head: str) -> list[Commit]:

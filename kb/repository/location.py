@@ -7,11 +7,11 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from kb.errors import RepositoryError
-from kb.quotation import quoted
 from kb.repository.git import Git
-from kb.repository.plain import without_secrets
+from kb.repository.plain import plain_text, without_secrets
 
 _SCP = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:[^:].*")
+_LONGEST_SHOWN = 300  # characters
 _FORMS = "Write a path, or a URL that begins with https://, ssh:// or file://."
 
 
@@ -67,8 +67,13 @@ def _from_url(location: str, git: Git) -> Origin:
 
 
 def _unsupported(location: str) -> RepositoryError:
-    shown = quoted(without_secrets(location))
-    return RepositoryError(f"The location {shown} has a form that is not supported.", _FORMS)
+    return RepositoryError(
+        f"The location '{_shown(location)}' has a form that is not supported.", _FORMS
+    )
+
+
+def _shown(location: str) -> str:
+    return plain_text(without_secrets(location))[:_LONGEST_SHOWN]
 
 
 def _existing(path: Path, location: str) -> Path:
@@ -77,11 +82,11 @@ def _existing(path: Path, location: str) -> Path:
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "it leads round in a circle"
         raise RepositoryError(
-            f"The location {quoted(location)} cannot be reached: {reason}.",
+            f"The location '{_shown(location)}' cannot be reached: {reason}.",
             "Correct `location` of the source; a relative path counts from the folder of kb.toml.",
         ) from None
     if not found.is_dir():
-        raise RepositoryError(f"The location {quoted(location)} is a file, not a folder.", _FORMS)
+        raise RepositoryError(f"The location '{_shown(location)}' is a file, not a folder.", _FORMS)
     return found
 
 

@@ -6,6 +6,9 @@ from kb.errors import NotFoundError, RepositoryError
 from kb.repository.entries import Found
 from kb.repository.git import CallLimits, Git
 
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""The tree without any file, which Git knows without having it."""
+
 BATCH_BYTES = 16_000_000
 """How many bytes of blobs are held in memory at once."""
 

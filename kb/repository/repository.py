@@ -18,7 +18,7 @@ from kb.repository.history import History
 from kb.repository.importing import import_files
 from kb.repository.location import find_origin
 from kb.repository.moves import FolderMoves, repository_marks
-from kb.repository.objects import find_object, list_tree, read_blobs
+from kb.repository.objects import EMPTY_TREE, find_object, list_tree, read_blobs
 from kb.repository.past import Past
 from kb.repository.readiness import check_version, write_configuration
 from kb.repository.snapshot import Snapshot
@@ -189,6 +189,8 @@ class Repository:
         found = find_object(self._clone.git, f"{commit}:{self.folder}") if inside else None
         if found and found[1] == "tree":
             return found[0]
+        if self._files:
+            return EMPTY_TREE  # Git keeps no empty folders
         raise NotFoundError(
             f"The source '{self.source.name}' has no folder {quoted(self.folder)} at {commit}.",
             "Correct `folder` of the source.",
