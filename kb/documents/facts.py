@@ -2,7 +2,7 @@
 
 from pydantic import JsonValue, TypeAdapter
 
-from kb.documents.models import DocumentFields
+from kb.documents.document_fields import DocumentFields
 
 # `kb.library.Document` has attributes of its own for these.
 _CARRIED = frozenset(

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from kb.documents.models import MODELS, DocumentFields, Reviewed
+from kb.documents.document_fields import DocumentFields, Reviewed
+from kb.documents.models import MODELS
 from kb.findings import problem
 from kb.frontmatter import FrontMatter, KeyPath
 from kb.problems import Problem

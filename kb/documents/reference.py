@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterable
 
-from kb.documents.models import MODELS, DocumentFields
+from kb.documents.document_fields import DocumentFields
+from kb.documents.models import MODELS
 from kb.documents.required import required_fields
 from kb.documents.schema import Schema, json_schema
 from kb.findings import FINDINGS

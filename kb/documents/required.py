@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from kb.documents.models import DocumentFields
+from kb.documents.document_fields import DocumentFields
 from kb.findings import problem
 from kb.problems import Problem
 

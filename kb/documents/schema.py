@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kb.documents.models import MODELS, DocumentFields, Reviewed
+from kb.documents.document_fields import DocumentFields, Reviewed
+from kb.documents.models import MODELS
 from kb.documents.required import required_fields
 
 Schema = dict[str, Any]

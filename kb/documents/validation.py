@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from kb.documents.document_fields import DocumentFields
 from kb.documents.fallback import title_from_body, title_from_path
 from kb.documents.fitting import Fields, fit, key_name
 from kb.documents.keys import check_keys
-from kb.documents.models import MODELS, DocumentFields, Page
+from kb.documents.models import MODELS, Page
 from kb.documents.required import check_required
 from kb.documents.slug import id_from_path, slug
 from kb.documents.text import hidden_characters, without_hidden

@@ -1,15 +1,10 @@
 """What tags.yml says of one tag."""
 
-from typing import Any
+from pydantic import BaseModel, ConfigDict
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from kb.documents.document_fields import described
 from kb.documents.fields import Flag, Line, Tag, Text, Words
 from kb.documents.schema import Schema, describe
-
-
-def _field(default: Any, description: str) -> Any:  # noqa: ANN401 - what pydantic's Field gives
-    return Field(default, description=description)
 
 
 class TagEntry(BaseModel):
@@ -17,13 +12,13 @@ class TagEntry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    label: Line = _field("", "What people call the tag; without it the slug in words.")
-    synonyms: Words = _field((), "Other words that mean the same, in any spelling.")
-    broader: Tag = _field("", "The tag above this one.")
-    definition: Text = _field("", "What belongs under the tag, in one sentence.")
-    owner: Line = _field("", "The person or group who answers for it.")
-    retired: Flag = _field(default=False, description="Whether it should no longer be used.")
-    replaced_by: Tag = _field("", "The tag to use instead; says that this one is retired.")
+    label: Line = described("", "What people call the tag; without it the slug in words.")
+    synonyms: Words = described((), "Other words that mean the same, in any spelling.")
+    broader: Tag = described("", "The tag above this one.")
+    definition: Text = described("", "What belongs under the tag, in one sentence.")
+    owner: Line = described("", "The person or group who answers for it.")
+    retired: Flag = described(default=False, description="Whether it should no longer be used.")
+    replaced_by: Tag = described("", "The tag to use instead; says that this one is retired.")
 
 
 def tags_schema() -> Schema:
