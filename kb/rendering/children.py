@@ -20,9 +20,13 @@ _LONGEST_ANSWER = 4096
 
 @dataclass(slots=True)
 class Child:
-    """A child process and the connection to it; `served` counts its answers."""
+    """A child process and the connection to it; `served` counts its answers.
+
+    `zygote` is the process that forked it, the only one that can bury it.
+    """
 
     pid: int
+    zygote: int
     connection: socket.socket
     served: int = 0
 
@@ -59,13 +63,15 @@ class Children:
                 "The process that reads files could not be started.",
                 "Look for its own message above this one, and run `kb doctor`.",
             )
-        return Child(answer["pid"], ours)
+        return Child(answer["pid"], answer["zygote"], ours)
 
     def end(self, child: Child, *, kill: bool = False) -> Death:
         """Bury a child; one that still works is killed first when `kill` is set."""
         child.connection.close()
         with self._lock:
-            if kill and self._zygote is not None and self._zygote.poll() is None:
+            if self._zygote is None or self._zygote.pid != child.zygote:
+                return Death(-signal.SIGKILL, 0.0)
+            if kill and self._zygote.poll() is None:
                 # Its id cannot belong to anyone else: the zygote has not buried it yet.
                 os.kill(child.pid, signal.SIGKILL)
             answer = self._order(json.dumps({"pid": child.pid}).encode())

@@ -31,7 +31,7 @@ class Converter:
         on a text that it cannot cope with; the converter can be used again after that.
         """
         reversals = _reversals(body, first_line)
-        body = body.translate(_NO_REVERSALS)
+        body = body.translate(_NO_REVERSALS) if reversals else body
         markdown, self._markdown = self._markdown or new_markdown(), None
         html = markdown.reset().convert(body)
         # Only a converter that came through is kept: after an error its state is unknown.

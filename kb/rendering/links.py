@@ -24,7 +24,7 @@ def plan_links(body: Element, resolutions: Mapping[ReferenceKey, Resolution], pl
         kind, address = written_address(link)
         if kind == "wiki" or kind_of(address) == "library":
             _plan_reference(link, resolutions, plan)
-        elif address:
+        elif link.get("href") is not None:
             _plan_address(link, address, own, plan)
 
 
@@ -50,7 +50,7 @@ def _plan_address(link: Element, address: str, own: set[str], plan: Plan) -> Non
         _plan_external(link, address, "md-external", plan)
         if not text_of(link) and not len(link):
             link.text = address
-    elif kind == "here" and (here in own or address == "#"):
+    elif address and kind == "here" and (here in own or address == "#"):
         plan.give(link, href=f"#{here}" if here in own else "#")
     else:
         _mark_missing(link, plan)

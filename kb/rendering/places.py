@@ -1,11 +1,16 @@
 """Where in the file something of the page was written, and the sentence that it stands in."""
 
 import re
+import string
 from bisect import bisect_right
 
 _FENCE = re.compile(r"^([ ]*)(`{3,}|~{3,}).*?(?:^[ ]*\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
-_LINK = r"(?:\]\(\s*<?|\]:\s*<?|\[\[\s*|=\s*[\"']?|<)"
-_END = r"(?=[\s)\]>\"'|\\]|$)"
+# What stands right before and after an address, in Markdown and in HTML.
+_BEFORE_LINK = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\[\[\s*|=\s*[\"']?|<)\Z")
+_BEFORE_TAG = re.compile(r"<\Z")
+_AFTER = re.compile(r"[\s)\]>\"'|\\/]|\Z")
+_LOOK_BACK = 20
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")  # noqa: RUF001 - other scripts end sentences too
 _LONGEST = 300
 
@@ -25,22 +30,28 @@ class Places:
 
     def of_link(self, address: str) -> int:
         """The line of the next link or image that leads to `address`, as the author wrote it."""
-        return self._next(address, re.compile(_LINK + re.escape(address) + _END))
+        return self._next(address, address, _BEFORE_LINK)
 
     def of_image(self, address: str) -> int:
         """The line of the next image at `address`, counted apart from links to it."""
-        return self._next(f"!{address}", re.compile(_LINK + re.escape(address) + _END))
+        return self._next(f"!{address}", address, _BEFORE_LINK)
 
     def of_tag(self, tag: str) -> int:
-        """The line of the next HTML element `tag`."""
-        return self._next(f"<{tag}", re.compile(rf"<{re.escape(tag)}\b", re.IGNORECASE))
+        """The line of the next HTML element `tag`, in lower case."""
+        lower = self._text.translate(_ASCII_LOWER)
+        return self._next(f"<{tag}", tag, _BEFORE_TAG, lower)
 
-    def _next(self, name: str, pattern: re.Pattern[str]) -> int:
-        found = pattern.search(self._text, self._seen.get(name, 0))
-        if found is None:
-            return self._line(self._seen.get(name, 0))
-        self._seen[name] = found.end()
-        return self._line(found.start())
+    def _next(self, name: str, wanted: str, before: re.Pattern[str], text: str = "") -> int:
+        text = text or self._text
+        start = self._seen.get(name, 0)
+        place = text.find(wanted, start)
+        while place >= 0:
+            end = place + len(wanted)
+            if before.search(text, max(0, place - _LOOK_BACK), place) and _AFTER.match(text, end):
+                self._seen[name] = end
+                return self._line(place)
+            place = text.find(wanted, place + 1)
+        return self._line(start)
 
     def _line(self, offset: int) -> int:
         return self._first_line + bisect_right(self._starts, offset) - 1

@@ -2,6 +2,7 @@
 
 import json
 import queue
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ from typing import Any, Self, TypeVar
 from kb.problems import Problem
 from kb.rendering import reasons
 from kb.rendering.child import FINISH, READ
-from kb.rendering.children import Child, Children
+from kb.rendering.children import Child, Children, Death
 from kb.rendering.limits import Limits
 from kb.rendering.page import Draft, Page, ReferenceKey, Resolution
 from kb.rendering.reading import Reading
@@ -52,11 +53,11 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """End all children."""
-        for _ in range(self._count):
-            child = self._idle.get()
+        """End all children, once what is being read is done. They are started again if needed."""
+        for child in [self._idle.get() for _ in range(self._count)]:
             if child is not None:
                 child.connection.close()
+            self._idle.put(None)
         self._children.close()
 
     def read(self, data: bytes) -> Reading | Problem:
@@ -99,18 +100,22 @@ class Reader:
                 yield first, future.result()
 
     def _ask(self, step: bytes, data: bytes, parse: Callable[[Any], Output]) -> Output | Problem:
-        child = self._idle.get()
+        idle, child = self._idle.get(), None
         try:
-            child = child or self._children.start()
-            answer, child = self._exchange(child, step, data)
+            answer, child = self._exchange(idle or self._children.start(), step, data)
+            if isinstance(answer, Death) and answer.code == -signal.SIGKILL:
+                # Somebody else killed it: the system, short of memory. The file gets a second try.
+                answer, child = self._exchange(self._children.start(), step, data)
         finally:
             self._idle.put(child)
+        if isinstance(answer, Death):
+            return reasons.of_death(answer, self._limits)
         return answer if isinstance(answer, Problem) else self._parse(answer, parse)
 
     def _exchange(
         self, child: Child, step: bytes, data: bytes
-    ) -> tuple[bytes | Problem, Child | None]:
-        """The child's answer, and the child if it can go on."""
+    ) -> tuple[bytes | Problem | Death, Child | None]:
+        """The child's answer or end, and the child if it can go on."""
         try:
             child.connection.settimeout(self._limits.patience)
             send_frame(child.connection, step)
@@ -127,7 +132,7 @@ class Reader:
         except ConnectionError:
             answer = None
         if answer is None:
-            return reasons.of_death(self._children.end(child), self._limits), None
+            return self._children.end(child), None
         child.served += 1
         if child.served >= _MOST_SERVED or answer.startswith(b'{"failed"'):
             self._children.end(child)

@@ -35,9 +35,10 @@ def _side(cell: Element) -> str:
 
 
 def _scope(cell: Element) -> str:
+    """A header beside data names its row; in a row of headers each names its column."""
     row = cell.getparent()
-    above = row.getparent() if row is not None else None
-    return "col" if above is not None and above.tag in {"thead", "table"} else "row"
+    beside = [other.tag for other in row] if row is not None else []
+    return "row" if "td" in beside else "col"
 
 
 def _label(table: Element) -> str:

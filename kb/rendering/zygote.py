@@ -60,7 +60,7 @@ def _fork(
     pid = os.fork()
     if pid:
         os.close(descriptor)
-        return {"pid": pid}
+        return {"pid": pid, "zygote": parent}
     die_with_parent(parent)
     control.detach()
     _close_all_but(descriptor)
