@@ -71,13 +71,37 @@ def _refuse_lookalikes(text: str, first: int, places: Places) -> None:
     for name, pattern in (("JSON", _JSON), ("TOML", _TOML)):
         if pattern.match(line):
             raise Refusal(_other_format(name, places.at(first)))
+    doubt = _doubt(text, first, line)
+    if doubt:
+        raise Refusal(_doubtful(doubt, places.at(first)))
+
+
+def _doubt(text: str, first: int, line: str) -> str:
+    """Why the line that begins at `first` seems to begin front matter; empty when it does not."""
     # A fence may be indented, or hide a character that nobody sees.
     plain = "".join(c for c in line if c.isprintable() and not c.isspace())
     if _NEARLY_A_FENCE.match(plain) and _begins_with_fields(text[first + len(line) :]):
-        raise Refusal(_doubtful("The first line is nearly a line of three hyphens.", places, first))
+        return "The first line is nearly a line of three hyphens."
+    below = _below_comments(text, first)
+    fence = _line_at(text, below)
+    if below > first and _FENCE.match(fence) and _begins_with_fields(text[below + len(fence) :]):
+        return "A comment stands above the front matter."
     if _fields_without_a_fence(text, first):
-        message = "The file begins with fields, but there is no line of hyphens above them."
-        raise Refusal(_doubtful(message, places, first))
+        return "The file begins with fields, but there is no line of hyphens above them."
+    return ""
+
+
+def _below_comments(text: str, first: int) -> int:
+    """Where the text goes on below the HTML comments at `first`."""
+    index = first
+    while text.startswith("<!--", index):
+        end = text.find("-->", index)
+        if end < 0:
+            return first
+        index = end + len("-->")
+        while text[index : index + 1].isspace():
+            index += 1
+    return index
 
 
 def _begins_with_fields(text: str) -> bool:
@@ -97,13 +121,9 @@ def _fields_without_a_fence(text: str, first: int) -> bool:
     return all(line[:1] in ("", " ", "\t", "-", "#") or _KEY.match(line) for line in lines)
 
 
-def _doubtful(message: str, places: Places, index: int) -> Problem:
-    return problem(
-        "KB106",
-        message,
-        "Begin the front matter with a line of exactly three hyphens, '---'.",
-        at=places.at(index),
-    )
+def _doubtful(message: str, at: tuple[int, int]) -> Problem:
+    hint = "Begin the file with a line of exactly three hyphens, '---', and the fields below it."
+    return problem("KB106", message, hint, at=at)
 
 
 def _unclosed(at: tuple[int, int]) -> Problem:

@@ -31,6 +31,9 @@ def test_find_block_with_spaces_after_the_fences():
         "# Heading\n",
         "-----\n\nA rule above prose.\n",
         "***\n",
+        "<!-- licence -->\n# Heading\n",
+        "<!-- licence -->\n---\n\nA rule above prose.\n",
+        "<!-- never closed\n---\na: b\n---\n",
         "- a list\n- of things\n",
         "{% include 'header.html' %}\n",
         "{{ title }}\n",
@@ -53,6 +56,7 @@ def test_find_block_leaves_prose_alone(text):
         ("----\n\na: b\n----\n", "KB106"),
         ("--- # fields\na: b\n---\n", "KB106"),
         ("\u2013-\na: b\n---\n", "KB106"),
+        ("<!-- licence -->\n\n<!-- two -->\n---\na: b\n---\n", "KB106"),
         ("a: b\n# comment\nc:\n  - d\n---\n", "KB106"),
         ("---\na: b\n...\n---\n", "KB107"),
         ("{\n", "KB108"),
@@ -65,7 +69,7 @@ def test_find_block_refuses_what_is_nearly_front_matter(text, expected):
     assert code(text) == expected
 
 
-@pytest.mark.parametrize("piece", ["-", "a ", "a:", " ", "\n", "—", "--- \n", "{"])
+@pytest.mark.parametrize("piece", ["-", "a ", "a:", " ", "\n", "—", "--- \n", "{", "<!-- -->"])
 def test_find_block_takes_linear_time(piece):
     text = piece * 300_000
     try:
