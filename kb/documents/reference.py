@@ -6,7 +6,6 @@ from kb.documents.document_fields import DocumentFields
 from kb.documents.models import MODELS
 from kb.documents.required import required_fields
 from kb.documents.schema import Schema, json_schema
-from kb.findings import FINDINGS
 
 _HEAD = """# Front matter
 
@@ -25,9 +24,9 @@ reviewed: {on: 2026-03-15, by: Operations, basis: used}
 ```
 
 A field that is not known is kept and warned about. A value that does not fit is reported with its
-line and column, and the field counts as absent. Where a list is meant, one value may stand alone.
-A day is written year, month, day. A length of time is written `90d`, `2 weeks`, `6 months`,
-`1 year` or `never`.
+line and column ([all findings](findings.md)), and the field counts as absent. Where a list is
+meant, one value may stand alone. A day is written year, month, day. A length of time is written
+`90d`, `2 weeks`, `6 months`, `1 year` or `never`.
 
 Nobody ever guesses who may read a page. A page without `audience` has the audience that the library
 is configured with; one whose `audience` is in doubt, or whose front matter cannot be read, is shown
@@ -42,22 +41,13 @@ same as JSON Schemas; `kb schema --help` says how to use them.
 ## Every document
 """
 
-_FINDINGS = """
-## What is reported
-
-Findings marked with ! keep the file from being shown.
-
-| code | level | what | meaning |
-|---|---|---|---|
-"""
-
 
 def reference() -> str:
     """The whole page as Markdown."""
     page = json_schema("page")["properties"]
     always = {"id", "title", *required_fields(DocumentFields)}
     parts = [_HEAD, _table(page, page, always), *(_type_part(name, page) for name in MODELS)]
-    return "".join(parts) + _FINDINGS + _findings()
+    return "".join(parts)
 
 
 def _type_part(name: str, common: Container[str]) -> str:
@@ -89,12 +79,3 @@ def _value(part: Schema, name: str) -> str:
     if "enum" in part:
         return ", ".join(f"`{choice}`" for choice in part["enum"])
     return str(part.get("title", "a set of fields"))
-
-
-def _findings() -> str:
-    lines = []
-    for code, row in sorted(FINDINGS.items()):
-        if code < "KB3":
-            mark = "!" if row.quarantine else ""
-            lines.append(f"| {code}{mark} | {row.level} | {row.title} | {row.meaning} |\n")
-    return "".join(lines)

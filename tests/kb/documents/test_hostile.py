@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kb.documents import validate
+from kb.findings import FINDINGS
 from kb.frontmatter import read_front_matter
 
 HOSTILE = Path(__file__).parents[2] / "hostile" / "front_matter"
@@ -50,6 +51,12 @@ def findings(data):
 
 def test_every_file_has_an_expectation():
     assert {path.stem for path in HOSTILE.glob("*.md")} == set(EXPECTED)
+
+
+def test_every_finding_about_front_matter_as_text_has_a_case():
+    expected = {found["code"] for findings in EXPECTED.values() for found in findings}
+    generated = {case["code"] for case in GENERATED.values()}
+    assert {code for code in FINDINGS if code < "KB2"} <= expected | generated
 
 
 @pytest.mark.parametrize("name", EXPECTED)
