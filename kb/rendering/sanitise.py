@@ -4,6 +4,7 @@ from functools import cache
 
 import nh3
 
+from kb.rendering.anchors import PREFIX
 from kb.rendering.rules import (
     ATTRIBUTES,
     CLASSES,
@@ -15,6 +16,9 @@ from kb.rendering.rules import (
     VALUES,
 )
 
+_IDS = frozenset({"id", "name", "for"})
+# A browser reads a backslash as a slash.
+_OTHER_HOSTS = ("//", "/\\")
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -35,9 +39,20 @@ def _cleaner() -> nh3.Cleaner:
             for tag, rows in VALUES.items()
         },
         allowed_classes={tag: _classes(tag) for tag in tags},
+        attribute_filter=_keep,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    """The value if it may stay: ids are ours, and images come from the site itself."""
+    if attribute in _IDS:
+        return value if value.startswith(PREFIX) else None
+    if attribute == "src":
+        own = tag == "img" and value.startswith("/") and not value.startswith(_OTHER_HOSTS)
+        return value if own else None
+    return value
 
 
 def _attributes() -> dict[str, set[str]]:
