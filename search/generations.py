@@ -59,7 +59,7 @@ class Generation:
     def shard_paths(self, class_name: str) -> tuple[Path, ...]:
         """The shards of one audience class."""
         folder = shards_folder(self.data, class_name)
-        return tuple(folder / name for name in self.stamp.classes[class_name].shards)
+        return tuple(folder / shard.name for shard in self.stamp.classes[class_name].shards)
 
 
 def shards_folder(data: Path, class_name: str) -> Path:
@@ -141,7 +141,7 @@ def prune(data: Path) -> None:
 
 def _prune_shards(data: Path, kept: set[str]) -> None:
     used = {
-        shards_folder(data, class_name) / shard
+        shards_folder(data, class_name) / shard.name
         for name in kept
         for class_name, row in _classes(data / "generations" / name)
         for shard in row.shards

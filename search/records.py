@@ -5,7 +5,7 @@ a piece of one where it is long, so that reading a row back is always quick.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +39,15 @@ class Record:
     continues: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as a shard lists it: how many rows it has, and a digest of what they hold."""
+
+    id: str
+    rows: int
+    fingerprint: str
+
+
 def records_for(document: Document, page: Page, tag_words: str) -> tuple[Record, ...]:
     """The rows of a document, the one for the whole document first."""
     sections = tuple(_section_records(document.id, page.sections))
@@ -59,10 +68,15 @@ def records_for(document: Document, page: Page, tag_words: str) -> tuple[Record,
     return (first, *sections)
 
 
-def tag_words(tags: TagTree, document: Document) -> str:
+def tag_words(tree: TagTree, tags: Iterable[str]) -> str:
     """The words under which a document's tags are found: their own and those of broader ones."""
-    slugs = dict.fromkeys(slug for tag in document.tags for slug in (tag, *tags.broader(tag)))
-    return "\n".join(words for slug in slugs for words in dict.fromkeys((slug, tags.label(slug))))
+    slugs = dict.fromkeys(slug for tag in tags for slug in (tag, *tree.broader(tag)))
+    return "\n".join(words for slug in slugs for words in dict.fromkeys(_tag_names(tree, slug)))
+
+
+def _tag_names(tree: TagTree, slug: str) -> tuple[str, ...]:
+    listed = tree.tags.get(slug)
+    return (slug, listed.label, *listed.synonyms) if listed else (slug,)
 
 
 def fingerprint(document: Document, tag_words: str) -> str:

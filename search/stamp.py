@@ -22,8 +22,17 @@ _INDIFFERENT: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class ShardStamp:
+    """A shard: how many documents it holds, and the ids of those that do not count any more."""
+
+    name: str
+    documents: int
+    retired: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ClassStamp:
-    """One audience class of a generation. `shards` are the names of its shards.
+    """One audience class of a generation.
 
     `digest` is a hash of all that a reader of the class gets, however the shards are named.
     """
@@ -31,7 +40,7 @@ class ClassStamp:
     labels: frozenset[str]
     documents: int
     sections: int
-    shards: tuple[str, ...]
+    shards: tuple[ShardStamp, ...]
     digest: str
 
 
@@ -39,12 +48,13 @@ class ClassStamp:
 class Stamp:
     """What a generation was made from, and what is in it.
 
-    `code`, `config` and `tags` are digests. `edition` ends the names of the shards, so that a
-    rebuild writes all of them beside those that are being read.
+    `code`, `rows`, `config` and `tags` are digests. `edition` ends the names of the shards, so
+    that a rebuild writes all of them beside those that are being read.
     """
 
     revisions: Mapping[str, str]
     code: str
+    rows: str
     config: str
     tags: str
     edition: str

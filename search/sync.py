@@ -11,7 +11,8 @@ from kb.library.loading import Loader
 from kb.locking import Lock
 from kb.progress import Progress
 from search.generations import Generation, find_current, prune, publish
-from search.writing import write_generation
+from search.planning import is_untidy
+from search.writing import Manner, write_generation
 
 PATIENCE: Final = 60.0  # seconds that `catch_up` waits for another process, unless told otherwise
 
@@ -56,15 +57,21 @@ def catch_up(
         before = find_current(config.data_folder)
         revisions = loader.revisions()
         if before and not rebuild and _is_up_to_date(before, config, revisions):
+            # Whatever a process left that died here is not current, so it goes.
+            prune(config.data_folder)
             documents = before.stamp.documents
             return Report(before, 0, 0, 0, documents, _since(started), did_nothing=True)
-        # Whatever a process left that died here is not current, so it goes first.
-        prune(config.data_folder)
         state = loader.load(progress)
         edition = _edition(before, rebuild=rebuild)
-        generation = write_generation(config, state, loader.store, progress, edition)
+        manner = Manner(before, edition)
+        generation = write_generation(config, state, loader.store, progress, manner)
         counts = _compare(_lines(before), _lines(generation))
         publish(generation)
+        if _is_untidy(generation):
+            # The news is out; now there is time to write what costs more than it is worth at once.
+            manner = Manner(generation, edition, tidy=True)
+            generation = write_generation(config, state, loader.store, progress, manner)
+            publish(generation)
         prune(config.data_folder)
         return Report(generation, *counts, _since(started), state.notices)
 
@@ -72,6 +79,13 @@ def catch_up(
 def _is_up_to_date(generation: Generation, config: Config, revisions: Mapping[str, str]) -> bool:
     stamp = generation.stamp
     return stamp.fits(config) and stamp.revisions == revisions and generation.is_whole()
+
+
+def _is_untidy(generation: Generation) -> bool:
+    classes = generation.stamp.classes.values()
+    return any(
+        is_untidy((shard.documents, len(shard.retired)) for shard in row.shards) for row in classes
+    )
 
 
 def _edition(before: Generation | None, *, rebuild: bool) -> str:

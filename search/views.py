@@ -28,6 +28,7 @@ from kb.problems import Problem
 from kb.rendering.page import Page
 from search.engine import Engine
 from search.engines.shard import Shard
+from search.engines.union import OpenShard
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
 from search.status import read_status
@@ -138,7 +139,12 @@ class Views:
         library = Library(documents, read_tag_tree(generation))
         classes = {
             generation.stamp.classes[name].labels: [
-                self._shard(path) for path in generation.shard_paths(name)
+                OpenShard(self._shard(path), shard.retired)
+                for path, shard in zip(
+                    generation.shard_paths(name),
+                    generation.stamp.classes[name].shards,
+                    strict=True,
+                )
             ]
             for name in names
         }

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -19,12 +20,12 @@ from kb.library.storage import dump_documents
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.vocabulary import TagTree
-from search.engines.shard import Shard, count_rows, write_shard
+from search.engines.shard import Shard, list_documents, write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
-from search.planning import ClassPlan, Entry, plan
-from search.records import records_for
-from search.stamp import ClassStamp, Stamp, config_digest, write_stamp
-from search.version import code_version
+from search.planning import ClassPlan, Entry, Present, plan
+from search.records import Listed, records_for
+from search.stamp import ClassStamp, ShardStamp, Stamp, config_digest, write_stamp
+from search.version import code_version, rows_version
 
 _PROBLEMS_FILE: Final = "problems.jsonl"
 _TAGS_FILE: Final = "tags.json"
@@ -32,15 +33,29 @@ _PROBLEM = TypeAdapter(Problem)
 _TAGS = TypeAdapter(TagTree)
 
 
-def write_generation(
-    config: Config, state: State, pages: PageStore, progress: Progress, edition: str = ""
-) -> Generation:
-    """Write everything that the site reads, without publishing it. Only for the lock's holder.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to write: with the shards of which generation, under which edition, and how tidily."""
 
-    Shards of the same `edition` that are there already are taken as they are.
-    """
+    before: Generation | None = None
+    edition: str = ""
+    tidy: bool = False
+
+
+_FRESH = Manner()
+
+
+def write_generation(
+    config: Config,
+    state: State,
+    pages: PageStore,
+    progress: Progress,
+    manner: Manner = _FRESH,
+) -> Generation:
+    """Write everything that the site reads, without publishing it. Only for the lock's holder."""
     data = config.data_folder
-    planned = plan(state.documents, state.tags, edition)
+    present = _present(manner.before) if manner.before else {}
+    planned = plan(state.documents, state.tags, present, edition=manner.edition, tidy=manner.tidy)
     _write_shards(data, planned, pages, progress)
     progress.stage("publishing", 1)
     name = new_name(data, state.revisions)
@@ -49,7 +64,7 @@ def write_generation(
     classes = {key: _write_class(folder / key, data, row) for key, row in planned.items()}
     folder.joinpath(_PROBLEMS_FILE).write_bytes(_lines(state.problems))
     folder.joinpath(_TAGS_FILE).write_bytes(_TAGS.dump_json(state.tags))
-    stamp = _stamp(config, state, edition, classes)
+    stamp = _stamp(config, state, manner.edition, classes)
     write_stamp(folder, stamp)
     sync_tree(folder)
     sync_folder(folder.parent)
@@ -77,7 +92,7 @@ def _write_shards(
     missing = [
         (path, entries)
         for key, row in planned.items()
-        for name, entries in row.shards.items()
+        for name, entries in row.new.items()
         if not (path := shards_folder(data, key) / name).exists()
     ]
     progress.stage("indexing", sum(len(entries) for _, entries in missing))
@@ -94,13 +109,17 @@ def _write_shard(path: Path, entries: Sequence[Entry], pages: PageStore) -> None
     write_shard(
         FileStorage(str(aside)),
         (
-            records_for(entry.document, pages.page(entry.document.page), entry.tag_words)
+            (
+                entry.fingerprint,
+                records_for(entry.document, pages.page(entry.document.page), entry.tag_words),
+            )
             for entry in entries
         ),
     )
     written = Shard(FileStorage(str(aside)))
     written.close()
-    if written.documents != tuple(entry.document.id for entry in entries):
+    held = [(listed.id, listed.fingerprint) for listed in written.documents]
+    if held != [(entry.document.id, entry.fingerprint) for entry in entries]:
         raise StaleError(f"The index in {aside} does not hold what was written.")
     sync_tree(aside)
     aside.rename(path)
@@ -111,22 +130,41 @@ def _write_class(folder: Path, data: Path, planned: ClassPlan) -> ClassStamp:
     folder.mkdir()
     lines = dump_documents(planned.documents)
     folder.joinpath("documents.jsonl").write_bytes(lines)
-    shards = shards_folder(data, folder.name)
-    rows = sum(count_rows(FileStorage(str(shards / name))) for name in planned.shards)
-    prints = "".join(one.fingerprint for entries in planned.shards.values() for one in entries)
+    retired = dict(planned.kept) | dict.fromkeys(planned.new, frozenset[str]())
+    listed = {name: _listed(data, folder.name, name) for name in sorted(retired)}
+    rows = [one.rows - 1 for name in listed for one in listed[name] if one.id not in retired[name]]
     return ClassStamp(
         labels=planned.labels,
         documents=len(planned.documents),
-        sections=rows - len(planned.documents),
-        shards=tuple(planned.shards),
-        digest=hashlib.sha256(lines + prints.encode()).hexdigest()[:16],
+        sections=sum(rows),  # without the first one of each document
+        shards=tuple(ShardStamp(name, len(listed[name]), retired[name]) for name in listed),
+        digest=hashlib.sha256(lines + planned.digest.encode()).hexdigest()[:16],
     )
+
+
+def _listed(data: Path, class_name: str, shard: str) -> tuple[Listed, ...]:
+    return list_documents(FileStorage(str(shards_folder(data, class_name) / shard)))
+
+
+def _present(generation: Generation) -> Present:
+    """The shards of a generation that are still there, if this code would write such ones."""
+    if generation.stamp.rows != rows_version():
+        return {}
+    return {
+        name: {
+            path.name: _listed(generation.data, name, path.name)
+            for path in generation.shard_paths(name)
+            if path.exists()
+        }
+        for name in generation.stamp.classes
+    }
 
 
 def _stamp(config: Config, state: State, edition: str, classes: Mapping[str, ClassStamp]) -> Stamp:
     return Stamp(
         revisions=dict(state.revisions),
         code=code_version(),
+        rows=rows_version(),
         config=config_digest(config),
         tags=hashlib.sha256(_TAGS.dump_json(state.tags)).hexdigest()[:16],
         edition=edition,

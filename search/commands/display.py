@@ -101,25 +101,31 @@ def _headline(results: Results) -> str:
 
 def _print_hit(hit: Hit) -> None:
     click.echo(f"\n{_styled(hit.title, bold=True)}  {click.style(hit.type, dim=True)}")
-    click.echo(_INDENT + click.style(hit.address, fg="cyan"))
+    click.echo(_INDENT + click.style(_plain(hit.address), fg="cyan"))
     if not hit.passages and hit.summary:
-        click.echo(_INDENT + hit.summary)
+        click.echo(_INDENT + _plain(hit.summary))
     for passage in hit.passages:
-        heading = click.style(f"{passage.heading}: ", dim=True) if passage.heading else ""
+        heading = click.style(f"{_plain(passage.heading)}: ", dim=True) if passage.heading else ""
         click.echo(_INDENT + heading + _styled(passage.spans))
 
 
 def _styled(spans: Iterable[Span], *, bold: bool = False) -> str:
     # click takes the styles away again where the output is no terminal.
     return "".join(
-        click.style(span.text, bold=bold, fg="yellow" if span.marked else None) for span in spans
+        click.style(_plain(span.text), bold=bold, fg="yellow" if span.marked else None)
+        for span in spans
     )
+
+
+def _plain(text: str) -> str:
+    """Text that cannot steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _print_facets(facets: Iterable[Facet]) -> None:
     lines = []
     for facet in facets:
-        values = [f"{row.value} {row.count}" for row in facet.values[:_MOST_FACET_VALUES]]
+        values = [f"{_plain(row.value)} {row.count}" for row in facet.values[:_MOST_FACET_VALUES]]
         if len(facet.values) > 1:
             lines.append(f"{facet.name}: {', '.join(values)}")
     if lines:

@@ -55,7 +55,7 @@ def _lines(document: "Document", library: "Library") -> Iterator[str]:
         yield f"\n{document.summary}"
     yield ""
     for label, value in _facts(document, library):
-        yield f"{label:<10}{value}"
+        yield f"{label:<12}{value}"
     yield from _relations("Rests on", library.rests_on(document), "forward")
     yield from _relations("Supports", library.supports(document), "backward")
     mentions = tuple(relation.document for relation in library.backlinks(document))
@@ -78,7 +78,7 @@ def _facts(document: "Document", library: "Library") -> Iterator[tuple[str, str]
         basis = f" ({review.basis})" if review.basis else ""
         yield "Reviewed", f"{review.on} by {review.by or 'somebody'}{basis}"
     if due:
-        yield "Review due", f" {due}"
+        yield "Review due", str(due)
     if document.edits:
         last = document.edits[0]
         yield "Changed", f"{last.on:%Y-%m-%d} by {', '.join(last.authors)}"

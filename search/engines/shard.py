@@ -1,13 +1,14 @@
-"""A shard: one small Whoosh index that is written once and never changed.
+"""A shard: one Whoosh index that is written once and never changed.
 
-Documents never leave a shard: when one of them changes, the whole shard is written anew. So there
-are no deleted rows, and neither statistics nor word lists can tell of what is no longer there.
+Nothing is deleted from a shard. A generation says which documents of it are retired, and
+`search.engines.union` sees to it that their rows, and words that only they have, count for nothing.
 """
 
 import json
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from whoosh.filedb.filestore import Storage
@@ -17,22 +18,24 @@ from whoosh.reading import IndexReader
 
 from kb.errors import StaleError
 from kb.rendering.page import Section
-from search.records import Record
+from search.records import Listed, Record
 from search.schema import make_schema
 
 _MANIFEST: Final = "documents.json"
 _MEGABYTES = 256  # of postings held in memory while writing; a shard never needs as much
-_MOST_COMPLETIONS = 200  # words that one prefix stands for in one shard
 
 
-def write_shard(storage: Storage, documents: Iterable[Sequence[Record]]) -> None:
-    """Write the rows of at least one document. On an exception the shard is of no use."""
+def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record]]]) -> None:
+    """Write the rows of at least one document; each comes with its fingerprint.
+
+    On an exception the shard is of no use.
+    """
     manifest = []
     index = storage.create_index(make_schema())
     writer = index.writer(limitmb=_MEGABYTES)
     try:
-        for records in documents:
-            manifest.append((records[0].document, len(records)))
+        for fingerprint, records in documents:
+            manifest.append((records[0].document, len(records), fingerprint))
             for record in records:
                 writer.add_document(**_fields(record))
     except BaseException:
@@ -46,15 +49,11 @@ def write_shard(storage: Storage, documents: Iterable[Sequence[Record]]) -> None
     file.close()
 
 
-def count_rows(storage: Storage) -> int:
-    """How many rows a shard has, without opening it."""
-    return sum(rows for _, rows in _manifest(storage))
-
-
-def _manifest(storage: Storage) -> list[tuple[str, int]]:
+def list_documents(storage: Storage) -> tuple[Listed, ...]:
+    """What documents a shard holds, without opening it."""
     with storage.open_file(_MANIFEST) as file:
-        read: list[tuple[str, int]] = json.loads(bytes(file.read(storage.file_length(_MANIFEST))))
-    return read
+        rows = json.loads(bytes(file.read(storage.file_length(_MANIFEST))))
+    return tuple(Listed(*row) for row in rows)
 
 
 def _fields(record: Record) -> dict[str, object]:
@@ -75,8 +74,7 @@ def _fields(record: Record) -> dict[str, object]:
 class Shard:
     """An open shard. Safe in several threads.
 
-    `documents` are the ids of its documents; the rows of number i are `starts[i]` to, without it,
-    `starts[i + 1]`.
+    The rows of document number i are `starts[i]` to, without it, `starts[i + 1]`.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -84,11 +82,10 @@ class Shard:
         self._lock = threading.Lock()
         self._reader = _open(storage)
         self._close = weakref.finalize(self, self._reader.close)
-        manifest = _manifest(storage)
-        self.documents: tuple[str, ...] = tuple(document for document, _ in manifest)
+        self.documents = list_documents(storage)
         self.starts = [0]
-        for _, rows in manifest:
-            self.starts.append(self.starts[-1] + rows)
+        for listed in self.documents:
+            self.starts.append(self.starts[-1] + listed.rows)
         if self.starts[-1] != self._reader.doc_count_all() or self._reader.has_deletions():
             self.close()
             raise StaleError("A part of the index does not hold what it should.")
@@ -133,11 +130,14 @@ class Shard:
                     found[row] = found[row] & firsts if offset else firsts
             return [(row, float(len(firsts))) for row, firsts in found.items() if firsts]
 
-    def completions(self, prefix: str) -> list[str]:
-        """The unstemmed words that begin with the prefix, the shortest of them if very many."""
+    def completions(self, prefix: str) -> Mapping[int, list[str]]:
+        """The unstemmed words that begin with the prefix, by the first row of each document."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
         with self._lock:
-            found = [word.decode() for word in self._reader.expand_prefix("words", prefix)]
-        return sorted(found, key=lambda word: (len(word), word))[:_MOST_COMPLETIONS]
+            for word in list(self._reader.expand_prefix("words", prefix)):
+                for row in self._reader.postings("words", word).all_ids():
+                    found[row].append(word.decode())
+        return found
 
     def section(self, row: int) -> Section:
         """The section, or piece of one, in that row."""

@@ -6,6 +6,8 @@ Every figure it gives, such as how rare a word is, is counted over these shards 
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from kb.errors import StaleError
 from kb.library.document import Document
@@ -15,8 +17,18 @@ from search.engines.shard import Shard
 from search.scoring import FIELDS, PREFIX_FREQUENCY, Frequencies, norms
 from search.units import Unit
 
+
+@dataclass(frozen=True, slots=True)
+class OpenShard:
+    """A shard, and the ids of the documents in it whose rows do not count any more."""
+
+    shard: Shard
+    retired: frozenset[str] = frozenset()
+
+
 # The open shards of each audience class.
-ClassShards = Mapping[frozenset[str], Sequence[Shard]]
+ClassShards = Mapping[frozenset[str], Sequence[OpenShard]]
+_RETIRED: Final = -1  # instead of the number of a document
 
 _MOST_REMEMBERED = 500_000  # entries of remembered frequencies; about 60 MB
 
@@ -44,23 +56,19 @@ class Union:
     def rows_with(self, unit: Unit) -> int:
         """About how many rows have the unit in their text: enough to tell rare from common."""
         terms = unit.terms or unit.sequence
-        counts = [sum(shard.frequency("body", term) for shard in self._shards) for term in terms]
+        counts = [sum(1 for _ in self._rows("body", term)) for term in terms]
         return max(counts) if unit.terms else min(counts)
 
     def named(self, name: str) -> frozenset[int]:
         """The documents that have exactly this title or alias."""
-        return frozenset(
-            owner[row]
-            for shard, owner in self._pairs()
-            for row, _ in (shard.rows("name", name) if name else ())
-        )
+        return frozenset(document for document, _ in self._rows("name", name) if name)
 
     def rows_of(self, document: int, unit: Unit) -> Iterator[tuple[int, float]]:
         """The rows of a document that have the unit in their heading or text, with how often."""
         shard, start, end = self._place_of[document]
         for field in ("heading", "body"):
             weight = FIELDS[field].weight
-            for term in (*unit.terms, *_completed(shard, unit)):
+            for term in (*unit.terms, *self._completed(document, unit)):
                 for row, times in shard.rows_between(field, term, start, end):
                     yield row, times * weight
             if unit.sequence:
@@ -78,29 +86,50 @@ class Union:
             _keep_larger(found, self._weighed((term,)))
         if unit.sequence:
             _keep_larger(found, self._weighed(unit.sequence))
-        for document in self._beginning_with(unit.prefix) if unit.prefix else ():
+        for document in self._completions(unit.prefix) if unit.prefix else ():
             found.setdefault(document, PREFIX_FREQUENCY)
         return found
+
+    def _completions(self, prefix: str) -> Mapping[int, Sequence[str]]:
+        """The unstemmed words with that beginning, by the documents that have them."""
+        return {
+            owner[row]: words
+            for shard, owner in self._pairs()
+            for row, words in shard.completions(prefix).items()
+            if owner[row] != _RETIRED
+        }
+
+    def _completed(self, document: int, unit: Unit) -> list[str]:
+        """The stems of the words of a document that half a word may stand for."""
+        if not unit.prefix:
+            return []
+        shard, start, _ = self._place_of[document]
+        words = shard.completions(unit.prefix).get(start, ())
+        stems = dict.fromkeys(map(stem, words))
+        return [term for term in stems if term not in unit.terms]
 
     def _weighed(self, sequence: Sequence[str]) -> dict[int, float]:
         """Documents that have the terms in a row in any one field, with weighed frequencies."""
         found: dict[int, float] = {}
         for field, norm in self._norms.items():
             weight = FIELDS[field].weight
-            for shard, owner in self._pairs():
-                only = len(sequence) == 1
-                rows = shard.rows(field, sequence[0]) if only else shard.runs(field, sequence)
-                for row, times in rows:
-                    document = owner[row]
-                    gain = weight * times / norm[document]
-                    found[document] = found.get(document, 0.0) + gain
+            for document, times in self._rows(field, *sequence):
+                gain = weight * times / norm[document]
+                found[document] = found.get(document, 0.0) + gain
         return found
 
-    def _beginning_with(self, prefix: str) -> Iterator[int]:
+    def _rows(self, field: str, *sequence: str) -> Iterator[tuple[int, float]]:
+        """For each row that counts and has the terms one after the other: its document, how often.
+
+        Every figure of the union comes through here or `_completions`, so that retired rows have no
+        influence on anything.
+        """
         for shard, owner in self._pairs():
-            for word in shard.completions(prefix):
-                for row, _ in shard.rows("words", word):
-                    yield owner[row]
+            alone = len(sequence) == 1
+            rows = shard.rows(field, sequence[0]) if alone else shard.runs(field, sequence)
+            for row, times in rows:
+                if owner[row] != _RETIRED:
+                    yield owner[row], times
 
     def _pairs(self) -> Iterator[tuple[Shard, list[int]]]:
         return zip(self._shards, self._document_of, strict=True)
@@ -135,12 +164,16 @@ class _Memory:
 def _numbers(classes: ClassShards, documents: Sequence[Document]) -> dict[Shard, Sequence[int]]:
     """The numbers of the documents of each shard. An id is unique within its class only."""
     number_of = {(one.audience, one.id): number for number, one in enumerate(documents)}
+    numbers: dict[Shard, Sequence[int]] = {}
     try:
-        numbers: dict[Shard, Sequence[int]] = {
-            shard: [number_of.pop((audience, document)) for document in shard.documents]
-            for audience, shards in classes.items()
-            for shard in shards
-        }
+        for audience, shards in classes.items():
+            for opened in shards:
+                numbers[opened.shard] = [
+                    _RETIRED
+                    if listed.id in opened.retired
+                    else number_of.pop((audience, listed.id))
+                    for listed in opened.shard.documents
+                ]
     except KeyError as error:
         raise StaleError("The index holds a document that the library does not have.") from error
     if number_of:
@@ -160,6 +193,7 @@ def _places(
 ) -> Iterator[tuple[int, tuple[Shard, int, int]]]:
     for shard, documents in numbers.items():
         for index, number in enumerate(documents):
+            # The retired ones share one place, which nobody asks for.
             yield number, (shard, shard.starts[index], shard.starts[index + 1])
 
 
@@ -179,11 +213,3 @@ def _keep_larger(found: dict[int, float], more: Mapping[int, float]) -> None:
     for document, frequency in more.items():
         if frequency > found.get(document, 0.0):
             found[document] = frequency
-
-
-def _completed(shard: Shard, unit: Unit) -> list[str]:
-    """The stems of the words that half a word may stand for, those left out that `terms` has."""
-    if not unit.prefix:
-        return []
-    stems = dict.fromkeys(stem(word) for word in shard.completions(unit.prefix))
-    return [term for term in stems if term not in unit.terms]
