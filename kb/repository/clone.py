@@ -54,7 +54,8 @@ class Clone:
     def prepare(self) -> None:
         """Make the repository where there is none; forget the branches of a former location."""
         note = self.folder / "kb-location"
-        digest = hashlib.sha256(self.origin.address.encode("utf-8", "surrogateescape")).hexdigest()
+        place = f"{self.origin.kind} {self.origin.address}"
+        digest = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()
         if note.exists() and note.read_text(encoding="ascii") == digest:
             return
         with self.locked() as clone:
@@ -102,7 +103,8 @@ class Clone:
     def fetch(self) -> None:
         """Take over all branches as they are over there, also where they were rewritten.
 
-        Nothing is taken over when an object does not pass Git's own check.
+        Nothing is taken over when an object does not pass Git's own check. (Over the oldest kind
+        of HTTP, plain files, Git makes no such check: then the rules for entries protect alone.)
         """
         wanted = self.advertised()
         known = self.references()

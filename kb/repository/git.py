@@ -171,7 +171,10 @@ class Git:
         result["GIT_ALLOW_PROTOCOL"] = self.protocols
         if self.directory is not None:
             result["GIT_DIR"] = str(self.directory)
-        return result | _as_variables((*SETTINGS, *self.settings))
+        # Git passes over the usual variable for certificates of one's own.
+        authorities = result.get("SSL_CERT_FILE")
+        trusted = (("http.sslCAInfo", authorities),) if authorities else ()
+        return result | _as_variables((*SETTINGS, *trusted, *self.settings))
 
 
 def _drain(process: subprocess.Popen[bytes], task: str, limits: CallLimits) -> bytes:

@@ -21,7 +21,8 @@ def write_configuration(path: Path) -> None:
     text = "[safe]\n\tdirectory = *\n"
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    # Clones hold everything that their sources hold, so they are for this user alone.
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     aside.write_text(text, encoding="utf-8")
     aside.replace(path)

@@ -42,7 +42,14 @@ REMEDIES: tuple[tuple[str, str], ...] = (
     ),
     ("no space left", "Make room on the disk that holds the data folder."),
     ("permission denied", "Give the user that runs Guildbook the right to read it."),
-    ("redirect", "Write the address that it redirects to into `location`."),
+    (
+        "returned error: 30",
+        "The server redirects, which is not followed. Write the final address into `location`.",
+    ),
+    (
+        "certificate",
+        "Name a file with the certificates that you trust in the variable SSL_CERT_FILE.",
+    ),
     ("unable to access", "Check `location`, and whether this machine reaches the network."),
 )
 

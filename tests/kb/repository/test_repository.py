@@ -1,3 +1,4 @@
+import os
 import shutil
 
 import pytest
@@ -266,3 +267,17 @@ def test_blob_of_another_revision_is_not_read(origin, follow):
     snapshot = follow().snapshot()
     with pytest.raises(NotFoundError, match="has the blob"):
         list(snapshot.read([old]))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_source_of_another_user_is_fetched(origin, follow, texts):
+    origin.commit({"a.md": "a"})
+    for path in [origin.path, *origin.path.rglob("*")]:
+        os.lchown(path, 12345, 12345)
+    assert texts(follow().snapshot()) == {"a.md": "a"}
+
+
+def test_clone_is_for_its_owner_alone(origin, follow, tmp_path):
+    origin.commit({"a.md": "a"})
+    follow()
+    assert (tmp_path / "data" / "sources").stat().st_mode & 0o777 == 0o700
