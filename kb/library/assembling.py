@@ -1,18 +1,10 @@
 """The last step: from a candidate, its links and its page to a `Document`."""
 
-from pydantic import JsonValue
-
-from kb.documents import DocumentFields
+from kb.documents import DocumentFields, facts_of
 from kb.library.candidate import Candidate
 from kb.library.connecting import Connections
-from kb.library.document import EVIDENCE_KINDS, Document, Edit, Review
+from kb.library.document import Document, Edit, Review
 from kb.repository import Change
-
-# Fields that `Document` has under a name of its own, or that the graph holds.
-_OWN = {
-    "id", "title", "type", "summary", "tags", "authors", "owner", "org", "team", "created",
-    "lifecycle", "confidence", "audience", "aliases", "reviewed", "review_every", *EVIDENCE_KINDS,
-}  # fmt: skip
 
 
 def assemble(  # noqa: PLR0913 - a document is made of all of them
@@ -54,7 +46,7 @@ def assemble(  # noqa: PLR0913 - a document is made of all of them
         review_every=str(fields.review_every or ""),
         links=connections.links,
         edits=tuple(_edit(change, seen) for change in history.changes) if history else (),
-        facts=_facts(fields),
+        facts=facts_of(fields),
         assets=connections.assets,
         words=words,
     )
@@ -69,8 +61,3 @@ def _edit(change: Change, seen: frozenset[str]) -> Edit:
     """A change as readers may see it: its message only when they may see all that it touched."""
     subject = change.subject if seen.issuperset(change.paths) else ""
     return Edit(change.on, change.authors, change.kind, subject)
-
-
-def _facts(fields: DocumentFields) -> dict[str, JsonValue]:
-    dumped = fields.model_dump(mode="json", exclude=_OWN, exclude_defaults=True)
-    return {name: value for name, value in dumped.items() if value not in (None, "", [], {})}

@@ -97,7 +97,8 @@ def _relations(title: str, relations: Iterable["Relation"], end: str) -> Iterato
 
 
 def _body(page: "Page", *, whole: bool) -> Iterator[str]:
-    yield f"\n{'Text' if whole else 'Outline'}"
+    if whole or any(section.heading for section in page.sections):
+        yield f"\n{'Text' if whole else 'Outline'}"
     for section in page.sections:
         if section.heading:
             yield f"{'  ' * max(1, section.level - 1)}{section.heading}"
