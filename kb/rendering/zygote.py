@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from kb.rendering.child import serve
@@ -75,8 +76,9 @@ def _close_all_but(descriptor: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nothing, stream)
+    last = max(int(name.name) for name in Path("/proc/self/fd").iterdir())
     os.closerange(3, descriptor)
-    os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(descriptor + 1, last + 1)
 
 
 def _bury(pid: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Children: limits, crashes, and who ends whom."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.errors import KbError
 from kb.rendering.children import Children, Death
 from kb.rendering.limits import Limits
 from kb.rendering.page import Draft, Page, Resolution
@@ -136,6 +138,12 @@ def test_child_has_nothing_but_its_connection():
     )
     assert children.end(child).code == 0
     children.close()
+
+
+def test_reader_that_cannot_start_says_so(monkeypatch):
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with Reader(children=1) as reader, pytest.raises(KbError, match="could not be started"):
+        reader.read(b"x")
 
 
 def test_children_are_started_again_after_their_zygote_died():
