@@ -96,7 +96,8 @@ def _look_around(path: Path, git: Git) -> Origin:
     try:
         answer = here.run("rev-parse", *questions, task=f"look into {path}")
     except RepositoryError as error:
-        if "not a git repository" not in error.message:
+        # A .git that leads nowhere gives the same words without the bracket: that is an error.
+        if "not a git repository (or any" not in error.message:
             raise
         return Origin("import", str(path))
     bare, inside, git_folder = answer.decode("utf-8", "surrogateescape").splitlines()[:3]

@@ -54,6 +54,13 @@ def test_folder_without_git_is_to_be_imported(git, tmp_path):
     assert find_origin(str(tmp_path / "plain"), git) == Origin("import", str(tmp_path / "plain"))
 
 
+def test_worktree_whose_repository_is_gone_is_not_imported(git, tmp_path):
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / ".git").write_text(f"gitdir: {tmp_path}/gone/.git/worktrees/linked\n")
+    with pytest.raises(RepositoryError, match="not a git repository: "):
+        find_origin(str(tmp_path / "linked"), git)
+
+
 def test_home_is_understood(git, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "wiki").mkdir()
