@@ -128,13 +128,17 @@ def _pieces(text: str) -> list[str]:
     """Cut a long text between blocks, or else between words, or else anywhere."""
     pieces = []
     while len(text) > LONGEST_PIECE:
-        window = text[:LONGEST_PIECE]
-        cut = max(window.rfind("\n"), LONGEST_PIECE // 2)
-        if window[cut : cut + 1] != "\n":
-            cut = max(window.rfind(" "), LONGEST_PIECE // 2)
+        # The last two pieces are halves, so that none is too short to show.
+        longest = min(LONGEST_PIECE, len(text) // 2 + 1)
+        cut = _last_gap(text, longest // 2, longest)
         pieces.append(text[:cut].strip())
         text = text[cut:].strip()
     return [piece for piece in (*pieces, text) if piece]
+
+
+def _last_gap(text: str, start: int, end: int) -> int:
+    newline, space = text.rfind("\n", start, end), text.rfind(" ", start, end)
+    return newline if newline >= 0 else space if space >= 0 else end
 
 
 def _clean(text: str) -> str:

@@ -63,7 +63,7 @@ def catch_up(
             return Report(before, 0, 0, 0, documents, _since(started), did_nothing=True)
         state = loader.load(progress)
         edition = _edition(before, rebuild=rebuild)
-        manner = Manner(before, edition)
+        manner = Manner(None if rebuild else before, edition)
         generation = write_generation(config, state, loader.store, progress, manner)
         counts = _compare(_lines(before), _lines(generation))
         publish(generation)

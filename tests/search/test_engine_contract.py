@@ -1,0 +1,392 @@
+"""What every engine must do. Each test runs over each way to hold the same documents."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kb.vocabulary import Tag, TagTree
+from search.query import parse_query
+from search.results import FacetValue
+from tests.search.samples import (
+    among_retired,
+    as_text,
+    ask,
+    found,
+    in_memory,
+    on_disk,
+    published,
+    sample,
+    scattered,
+)
+
+TAGS = TagTree(
+    {
+        "learning": Tag("learning", "Learning", synonyms=("study",)),
+        "peer-learning": Tag("peer-learning", "Peer learning", broader="learning"),
+        "jams": Tag("jams", "Jams", broader="peer-learning"),
+    }
+)
+
+
+@pytest.fixture(params=[in_memory, on_disk, scattered, among_retired, published])
+def engine(request, tmp_path):
+    """Makes an engine over the given samples."""
+    return lambda *samples: request.param(samples, TAGS, tmp_path)
+
+
+def test_nothing_is_found_in_nothing(engine):
+    results = ask(engine(), "jam")
+    assert (results.total, results.hits, results.pages) == (0, (), 1)
+
+
+# Matching: (what stands in the document, what is asked, whether it is found)
+MATCHES = [
+    ("We run a weekly jam.", "jam", True),
+    ("We run a weekly jam.", "JAMS", True),
+    ("Facilitation is learned.", "facilitating", True),
+    ("Facilitation is learned.", "faci", True),
+    ("Facilitation is learned.", "fa", False),
+    ("An experiment about experience.", "experime", True),
+    ("We jammed.", "marmalade", False),
+    ("A café in Größe, naïve.", "cafe grosse naive", True),
+    ("A cafe.", "café", True),
+    ("Cafe\u0301 with a combining accent.", "café", True),
+    ("Łódź and Straße.", "lodz strasse", True),
+    ("Москва зимой.", "москва", True),
+    ("東京の学習会", "学習", True),
+    ("東京の学習会", "習学", False),
+    ("We write C++ here.", "C++", True),
+    ("We write C here.", "C++", False),
+    ("We write C# here.", "c#", True),
+    ("It runs on .NET now.", ".net", True),
+    ("R&D pays.", "R&D", True),
+    ("R & D pays.", "R&D", True),
+    ("They moved to AT&T.", "at&t", True),
+    ("Since v1.2.3 it works.", "v1.2.3", True),
+    ("Since v1.2.3 it works.", "1.2.3", True),
+    ("The 90-day plan.", "90-day", True),
+    ("The 90 day plan.", "90-day", True),
+    ("The 90-day plan.", "90 day", True),
+    ("A followup call.", "follow-up", True),
+    ("A follow-up call.", "followup", True),
+    ("Open camelCase names.", "camelcase", True),
+    ("Open camelCase names.", "case", True),
+    ("Use node.js here.", "node.js", True),
+    ("Use kb_data here.", "kb_data", True),
+    ("The team's own words.", "team", True),
+    ("Don\u2019t panic.", "don't", True),
+    ("To be or not to be.", "to be", True),
+    ("It stands at the end: jam", "jam", True),
+    ("One two three.", '"one two"', True),
+    ("One two three.", '"two one"', False),
+    ("One two three.", '"one three"', False),
+    ("State of the art.", '"state of the art"', True),
+    ("The state of an art.", '"state of the art"', False),
+    ("The 90-day plan.", '"90 day plan"', True),
+    ("We write C++ code.", '"c++ code"', True),
+    ("jam " + "filler " * 3000 + "marmalade", "marmalade", True),
+    ("x" * 200 + " jam", "x" * 200, True),
+]
+
+
+@pytest.mark.parametrize(("text", "query", "expected"), MATCHES)
+def test_text_is_matched(engine, text, query, expected):
+    made = engine(sample("one", "Title", text), sample("other", "Nothing", "Else."))
+    complete = [hit.id for hit in ask(made, query).hits if hit.complete]
+    assert complete == (["one"] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "About marmalade"},
+        {"summary": "Says marmalade."},
+        {"tags": ("marmalade",)},
+        {"aliases": ("old/marmalade-page",)},
+        {"former_addresses": ("old/marmalade",)},
+    ],
+)
+def test_words_are_found_wherever_they_stand(engine, fields):
+    made = engine(sample("one", **{"title": "One", **fields}), sample("two", "Two", "Else."))
+    assert found(made, "marmalade") == ["one"]
+
+
+def test_words_are_found_in_headings(engine):
+    made = engine(sample("one", "One", "Text.", headings=("Marmalade",)))
+    assert found(made, "marmalade") == ["one"]
+
+
+def test_all_words_may_stand_in_different_places(engine):
+    made = engine(
+        sample("some", "Jam", "Jam jam jam."),
+        sample("all", "Weekly", "Somebody wrote.", "The jam is far away."),
+    )
+    results = ask(made, "weekly jam")
+    assert [(hit.id, hit.complete) for hit in results.hits] == [("all", True), ("some", False)]
+    assert (results.total, results.complete) == (2, 1)
+
+
+def test_more_words_come_before_fewer(engine):
+    made = engine(
+        sample("a-one", "Alpha", "alpha " * 30),
+        sample("b-two", "Other", "One alpha and one beta."),
+        sample("c-three", "Other", "One alpha, one beta, one gamma."),
+    )
+    assert found(made, "alpha beta gamma") == ["c-three", "b-two", "a-one"]
+
+
+def test_exact_title_comes_first(engine):
+    made = engine(
+        sample("a", "Jam weekly jam weekly", "weekly jam " * 50, summary="A weekly jam."),
+        sample("z", "Weekly jams", "No more of it here, but many other words instead."),
+        sample("y", "The Weekly Jám", "Something."),
+    )
+    assert found(made, "the weekly jam")[0] == "y"
+
+
+def test_exact_alias_comes_first(engine):
+    made = engine(
+        sample("a", "Weekly jam for all", "weekly jam " * 50),
+        sample("z", "Another title", "Nothing.", aliases=("playbooks/weekly-jam.md",)),
+    )
+    assert found(made, "weekly jam")[0] == "z"
+
+
+def test_title_counts_more_than_text(engine):
+    made = engine(
+        sample("a", "Something", "A retrospective, once."),
+        sample("b", "Retrospective habits", "Something."),
+    )
+    assert found(made, "retrospective") == ["b", "a"]
+
+
+def test_rare_word_counts_more_than_common(engine):
+    many = [sample(f"m{n}", f"Number {n}", "common words") for n in range(9)]
+    made = engine(*many, sample("rare", "Odd", "unusual words"))
+    assert found(made, "common unusual")[0] == "rare"
+
+
+def test_long_document_is_not_better_for_its_length(engine):
+    made = engine(
+        sample("long", "Long", *["jam" + " and much more of other words" * 20] * 5),
+        sample("short", "Short", "jam jam here"),
+    )
+    assert found(made, "jam") == ["short", "long"]
+
+
+def test_half_a_word_counts_less_than_the_word(engine):
+    made = engine(sample("a", "A", "plants"), sample("b", "B", "plan"))
+    assert found(made, "plan") == ["b", "a"]
+
+
+def test_only_the_last_word_may_be_half_a_word(engine):
+    made = engine(sample("a", "A", "facilitation pays"), sample("b", "B", "pays"))
+    assert [hit.complete for hit in ask(made, "faci pays").hits] == [False, False]
+
+
+def test_phrase_is_required_and_within_one_section(engine):
+    made = engine(
+        sample("split", "Split", "It ends with demo", "day begins here"),
+        sample("whole", "Whole", "A demo day."),
+        sample("title", "Demo day"),
+    )
+    assert sorted(found(made, '"demo day" pays')) == ["title", "whole"]
+
+
+def test_two_phrases_are_both_required(engine):
+    made = engine(
+        sample("both", "Both", "A demo day.", "An office hour."),
+        sample("one", "One", "A demo day."),
+    )
+    assert found(made, '"demo day" "office hour"') == ["both"]
+
+
+@pytest.mark.parametrize("query", ["-draft", "-DRAFTS", '-"a draft"'])
+def test_excluded_words_exclude_the_document(engine, query):
+    made = engine(
+        sample("a", "Jam", "This is a draft."),
+        sample("b", "Jam", "This is done."),
+        sample("c", "Jam", "It is done.", summary="Was a draft."),
+    )
+    assert found(made, f"jam {query}") == ["b"]
+    assert found(made, query) == ["b"]
+
+
+def test_excluded_phrase_excludes_nothing_else(engine):
+    made = engine(sample("a", "Jam", "A draft."), sample("b", "Jam", "Draft a letter."))
+    assert found(made, 'jam -"a draft"') == ["b"]
+
+
+def test_only_common_words_still_find(engine):
+    made = engine(sample("a", "A", "Who we are."), sample("b", "B", "Nothing."))
+    assert found(made, "who are we") == ["a"]
+
+
+def test_common_words_do_not_count_beside_others(engine):
+    made = engine(sample("a", "A", "The jam."), sample("b", "B", "The the the."))
+    assert found(made, "the jam") == ["a"]
+
+
+def test_unknown_filter_is_searched_for_as_words(engine):
+    results = ask(engine(sample("a", "A", "a playbook")), "tpye:playbook")
+    assert [hit.id for hit in results.hits] == ["a"]
+    assert "Did you mean 'type'?" in results.query.hints[0].message
+
+
+FILTERED = (
+    sample("a", "A", "jam", type="playbook", tags=("jams",), org="acme", created=date(2025, 5, 1)),
+    sample("b", "B", "jam", type="pattern", tags=("peer-learning",), created=date(2026, 5, 1)),
+    sample("c", "C", "jam", type="decision", tags=("other",), org="Team X"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("type:playbook", "a"),
+        ("type:PLAYBOOK", "a"),
+        ("type:playbook,decision", "ac"),
+        ("-type:playbook", "bc"),
+        ("tag:jams", "a"),
+        ("tag:peer-learning", "ab"),
+        ('tag:"Peer learning"', "ab"),
+        ("tag:learning", "ab"),
+        ("tag:study", "ab"),
+        ("#learning -tag:jams", "b"),
+        ("tag:jams tag:other", ""),
+        ("org:acme", "a"),
+        ('org:"team x"', "c"),
+        ("year:2026", "b"),
+        ("year:2025,2026 type:pattern", "b"),
+        ("type:nothing", ""),
+    ],
+)
+def test_filters_narrow(engine, query, expected):
+    made = engine(*FILTERED)
+    assert sorted(found(made, query)) == list(expected)
+    assert sorted(found(made, f"jam {query}")) == list(expected)
+
+
+def test_value_that_no_document_has_is_named(engine):
+    hints = ask(engine(*FILTERED), "type:playbok").query.hints
+    message = "No document has the type 'playbok'. Did you mean 'playbook'?"
+    assert [hint.message for hint in hints] == [message]
+
+
+def test_facets_count_documents(engine):
+    facets = {facet.name: facet.values for facet in ask(engine(*FILTERED), "jam").facets}
+    assert facets == {
+        "type": tuple(FacetValue(name, 1, False) for name in ("decision", "pattern", "playbook")),
+        "tag": (
+            FacetValue("learning", 2, False),
+            FacetValue("peer-learning", 2, False),
+            FacetValue("jams", 1, False),
+            FacetValue("other", 1, False),
+        ),
+        "org": (FacetValue("Team X", 1, False), FacetValue("acme", 1, False)),
+        "year": (FacetValue("2025", 1, False), FacetValue("2026", 1, False)),
+    }
+
+
+def test_facet_does_not_narrow_itself(engine):
+    results = ask(engine(*FILTERED), "jam", type=["playbook"])
+    facets = {facet.name: facet.values for facet in results.facets}
+    assert [hit.id for hit in results.hits] == ["a"]
+    assert {row.value: (row.count, row.selected) for row in facets["type"]} == {
+        "decision": (1, False),
+        "pattern": (1, False),
+        "playbook": (1, True),
+    }
+    assert [row.value for row in facets["org"]] == ["acme"]
+
+
+def test_chosen_values_of_one_facet_are_alternatives(engine):
+    made = engine(*FILTERED)
+    assert sorted(found(made, "jam", type=["playbook", "pattern"])) == ["a", "b"]
+    assert found(made, "jam", type=["playbook", "pattern"], tag=["jams"]) == ["a"]
+
+
+def test_chosen_value_without_documents_stays_visible(engine):
+    results = ask(engine(*FILTERED), "jam", org=["nobody"])
+    orgs = next(facet.values for facet in results.facets if facet.name == "org")
+    assert FacetValue("nobody", 0, True) in orgs
+    assert results.total == 0
+
+
+def test_pages_follow_each_other(engine):
+    made = engine(*(sample(f"d{n:02}", f"Number {n}", "jam") for n in range(23)))
+    pages = [made.search(parse_query("jam"), page, 10) for page in (1, 2, 3, 4)]
+    assert [len(page.hits) for page in pages] == [10, 10, 3, 0]
+    assert {page.total for page in pages} == {23}
+    assert len({hit.id for page in pages for hit in page.hits}) == 23
+
+
+@pytest.mark.parametrize(("page", "size"), [(0, 0), (-5, -5), (10**9, 10**9), (1, 10**9)])
+def test_odd_pages_are_answered(engine, page, size):
+    results = engine(sample("a", "A", "jam")).search(parse_query("jam"), page, size)
+    assert results.total == 1
+
+
+def test_equals_are_in_the_order_of_addresses(engine):
+    made = engine(*(sample(name, "Same", "jam") for name in ("c", "a", "b")))
+    assert found(made, "jam") == ["a", "b", "c"]
+
+
+def test_empty_query_gives_everything_newest_first(engine):
+    made = engine(
+        sample("old", "Old", last_commit=datetime(2024, 1, 1, tzinfo=UTC)),
+        sample("new", "New", last_commit=datetime(2026, 1, 1, tzinfo=UTC)),
+    )
+    assert found(made, "") == ["new", "old"]
+
+
+def test_passage_marks_whole_words_of_the_best_sections(engine):
+    made = engine(
+        sample(
+            "a", "Weekly jams", "Nothing.", "One jam, jamming.", "A weekly jam helps.",
+            headings=("First", "Second", "Third"),
+        )
+    )  # fmt: skip
+    hit = ask(made, "weekly jam").hits[0]
+    assert as_text(hit.title) == "[Weekly] [jams]"
+    assert [(one.anchor, one.heading, as_text(one.spans)) for one in hit.passages] == [
+        ("s-2", "Third", "A [weekly] [jam] helps."),
+        ("s-1", "Second", "One [jam], [jamming]."),
+    ]
+
+
+def test_passage_marks_phrases_only_as_phrases(engine):
+    made = engine(sample("a", "A", "The day of the demo is no demo day."))
+    hit = ask(made, '"demo day"').hits[0]
+    assert as_text(hit.passages[0].spans) == "The day of the demo is no [demo day]."
+
+
+def test_passage_marks_half_words(engine):
+    hit = ask(engine(sample("a", "A", "Facilitators facilitate.")), "faci").hits[0]
+    assert as_text(hit.passages[0].spans) == "[Facilitators] [facilitate]."
+
+
+def test_match_far_down_a_long_section_has_a_passage(engine):
+    made = engine(sample("a", "A", "word " * 20_000 + "marmalade at last"))
+    hit = ask(made, "marmalade").hits[0]
+    assert as_text(hit.passages[0].spans).endswith("word [marmalade] at last")
+
+
+def test_filter_alone_gives_no_passages(engine):
+    assert [hit.passages for hit in ask(engine(*FILTERED), "type:playbook").hits] == [()]
+
+
+def test_many_words_are_answered_by_the_rarest(engine):
+    words = [f"word{chr(97 + n)}" for n in range(20)]
+    made = engine(
+        sample("all", "All", " ".join(words)), *(sample(f"c{n}", "C", "worda") for n in range(3))
+    )
+    results = ask(made, " ".join(words))
+    assert results.hits[0].id == "all"
+    assert "'worda'" in results.query.hints[-1].message
+
+
+def test_words_of_others_do_not_exist(engine):
+    made = engine(sample("a", "A", "jam"), sample("b", "B", "marmalade"))
+    assert ask(made, "ghostly").total == 0
+    assert ask(made, "ghos").total == 0
