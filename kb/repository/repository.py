@@ -193,7 +193,7 @@ class Repository:
             return EMPTY_TREE  # Git keeps no empty folders
         raise NotFoundError(
             f"The source '{self.source.name}' has no folder {quoted(self.folder)} at {commit}.",
-            "Correct `folder` of the source.",
+            "Correct `folder` of the source, or commit the folder.",
         )
 
 
