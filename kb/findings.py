@@ -108,9 +108,10 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB504", "error", "Name not UTF-8", "The name is in another encoding.", True),
     Finding("KB505", "error", "Name too long", "The name or the path is too long.", True),
     Finding("KB506", "error", "Names collide", "Two names differ only in case or accents.", True),
-    Finding("KB507", "error", "File too large", "The file has too many bytes.", True),
+    Finding("KB507", "error", "Document too large", "The document has too many bytes.", True),
     Finding("KB508", "warning", "No regular file", "A device, a pipe or a socket."),
     Finding("KB509", "error", "Unreadable", "The file or folder may not be read.", True),
+    Finding("KB510", "warning", "Large file", "An image or other file is too large for pages."),
 )
 
 FINDINGS: dict[str, Finding] = {row.code: row for row in _ROWS}

@@ -143,14 +143,14 @@ def _unsafe(name: str) -> str:
 
 
 def _refuse_size(item: Found, limits: Limits) -> Problem | None:
-    most = limits.for_path(item.path.decode("utf-8"))
+    path = item.path.decode("utf-8")
+    most = limits.for_path(path)
     if item.size <= most:
         return None
-    return problem(
-        "KB507",
-        f"The file has {item.size:,} bytes; {most:,} are allowed.",
-        "Split it, or make the image smaller.",
-    )
+    message = f"The file has {item.size:,} bytes; {most:,} are allowed."
+    if path.endswith(limits.suffixes):
+        return problem("KB507", message, "Split it into several documents.")
+    return problem("KB510", message, "Pages cannot show it; make it smaller if one of them should.")
 
 
 def _collisions(entries: Iterable[str]) -> dict[str, str]:

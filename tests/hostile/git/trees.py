@@ -210,7 +210,7 @@ ROWS = [
         "large-image",
         file(b"large.png", b"x" * 5_000_001),
         "large.png",
-        "KB507",
+        "KB510",
         "The file has 5,000,001 bytes; 5,000,000 are allowed.",
     ),
 ]
