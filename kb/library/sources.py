@@ -77,5 +77,5 @@ def open_feeds(config: Config, folder: Path | None = None) -> tuple[Feed, ...]:
     limits = Limits(config.suffixes, config.max_document_bytes, config.max_asset_bytes)
     if folder is not None:
         source = Source(name="preview", location=str(folder))
-        return (FolderFeed(Folder(folder, source.name, limits), source),)
+        return (FolderFeed(Folder(folder, source.name, limits, config.data_folder), source),)
     return tuple(Repository.open(source, config.data_folder, limits) for source in config.sources)

@@ -8,6 +8,8 @@ from typing import Final
 from kb.suggestion import did_you_mean
 from search.query.value import FIELDS, FieldName, Filter, Hint, Part, Query, Term
 
+Chosen = Mapping[str, Sequence[str]] | Mapping[FieldName, Sequence[str]]
+
 LONGEST_QUERY: Final = 2000  # characters
 MOST_PARTS: Final = 64
 _MOST_VALUES = 20  # of one filter or facet
@@ -37,7 +39,7 @@ class _Understood:
     hints: list[Hint]
 
 
-def parse_query(text: str, chosen: Mapping[str, Sequence[str]] | None = None) -> Query:
+def parse_query(text: str, chosen: Chosen | None = None) -> Query:
     """What `text` asks for. `chosen` are values of facets; fields that do not exist are ignored."""
     typed = _clean(text[: LONGEST_QUERY + 1])
     kept = typed[:LONGEST_QUERY]
@@ -125,7 +127,7 @@ def _add_filter(added: Filter, understood: _Understood) -> None:
         understood.parts.append(added)
 
 
-def _chosen(values: Mapping[str, Sequence[str]]) -> Iterator[tuple[FieldName, tuple[str, ...]]]:
+def _chosen(values: Chosen) -> Iterator[tuple[FieldName, tuple[str, ...]]]:
     for field in FIELDS:
         named = (_clean(value[:_LONGEST_VALUE]).strip() for value in values.get(field, ()))
         kept = tuple(dict.fromkeys(value for value in named if value))[:_MOST_VALUES]

@@ -1,0 +1,73 @@
+"""Pictures of every kind of page, at two widths and in both themes: `make screenshots`.
+
+Usage: python tests/screenshots.py URL [FOLDER]. The site must be running at URL; pictures go to
+FOLDER, by default .cache/screenshots.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDTHS = (1280, 390)
+THEMES = ("light", "dark")
+FIXED_PAGES = {
+    "home": "/",
+    "search": "/search?q=network",
+    "facet": "/search?q=review&type=playbook&type=pattern",
+    "nothing": "/search?q=zzzzqqq+tag:meetings",
+    "topics": "/tags/",
+    "missing": "/library/playbooks/start-netwrok",
+}
+TYPES = ("playbook", "pattern", "case-study", "experiment", "decision")
+
+
+def pages(browser: Browser, url: str) -> Iterator[tuple[str, str]]:
+    """Every picture's name with the address of its page; one document of each type."""
+    yield from FIXED_PAGES.items()
+    page = browser.new_page()
+    for name in TYPES:
+        page.goto(urljoin(url, f"/types/{name}"))
+        yield f"{name}-list", f"/types/{name}"
+        link = page.locator(".entries h2 a").first
+        yield name, link.get_attribute("href") or "/"
+    page.close()
+
+
+def take(url: str, folder: Path, wanted: list[str]) -> None:
+    """Take all pictures, or those whose page is named in `wanted`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        for name, path in list(pages(browser, url)):
+            if wanted and name not in wanted:
+                continue
+            for width in WIDTHS:
+                for theme in THEMES:
+                    page = browser.new_page(
+                        viewport={"width": width, "height": 900},
+                        color_scheme="dark" if theme == "dark" else "light",
+                        device_scale_factor=1,
+                    )
+                    page.goto(urljoin(url, path))
+                    page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
+                    page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(".cache/screenshots")
+    take(sys.argv[1], target, sys.argv[3:])

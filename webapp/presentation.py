@@ -1,0 +1,54 @@
+"""What every template can use: words, dates, addresses of static files, the navigation."""
+
+from collections.abc import Iterable
+
+from flask import Flask, current_app, g
+from jinja2 import StrictUndefined
+
+from kb.library.document import Document
+from webapp import dates, words
+from webapp.chips import value_words
+from webapp.paging import numbers_around
+from webapp.statics import StaticFiles
+
+_IN_NAVIGATION = 5
+
+
+def register_presentation(app: Flask) -> None:
+    """Give the templates of the application their filters and values."""
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.add_template_filter(dates.long_date)
+    app.add_template_filter(dates.short_date)
+    app.add_template_filter(dates.machine_date)
+    app.add_template_filter(words.type_words)
+    app.add_template_filter(_standing, "standing")
+    app.add_template_global(words.counted)
+    app.add_template_global(numbers_around)
+    app.add_template_global(value_words)
+    app.jinja_env.globals.update(
+        marked_types=frozenset(words.TYPES),
+        facet_words=words.FACETS,
+        change_words=words.CHANGES,
+    )
+    app.context_processor(_page_values)
+
+
+def _standing(document: Document) -> str:
+    return words.state_words(document.lifecycle, document.confidence)
+
+
+def _page_values() -> dict[str, object]:
+    statics: StaticFiles = current_app.extensions["statics"]
+    return {
+        "static": statics.url,
+        "site_title": current_app.config["SITE_TITLE"],
+        "site_url": current_app.config["SITE_URL"],
+        "version": g.view.version if "view" in g else "",
+        "navigation": _navigation(g.view.library.type_counts) if "view" in g else (),
+        "preview": current_app.config["PREVIEW"],
+    }
+
+
+def _navigation(types: Iterable[str]) -> tuple[str, ...]:
+    """The types that the head of every page offers."""
+    return tuple(sorted(types, key=words.type_order)[:_IN_NAVIGATION])

@@ -1,0 +1,73 @@
+"""What one request works on: the library as its viewer may read it, and whether it has changed."""
+
+import hashlib
+from datetime import UTC, date, datetime
+
+from flask import Response, current_app, g, request
+from werkzeug.exceptions import ServiceUnavailable
+
+from kb.audience import ANONYMOUS, Viewer
+from kb.errors import NotFoundError
+from search.views import View, Views
+from webapp.security import policy_of_request
+from webapp.statics import StaticFiles
+
+
+def viewer() -> Viewer:
+    """Who asks. Nobody has an account yet, so everybody reads what is public."""
+    return ANONYMOUS
+
+
+def view() -> View:
+    """The library as this request sees it: one generation from the first byte to the last.
+
+    Raises ServiceUnavailable while the first index is being built.
+    """
+    if "view" not in g:
+        views: Views = current_app.extensions["views"]
+        try:
+            g.view = views.current(viewer())
+        except NotFoundError as error:
+            raise ServiceUnavailable(error.message) from error
+    return g.view  # type: ignore[no-any-return]  # what was put there above
+
+
+def today() -> date:
+    """The day, by which reviews are due or past."""
+    return datetime.now(UTC).date()
+
+
+def answer_from_cache() -> Response | None:
+    """The answer without a body (304), for somebody who already has this one."""
+    if _is_kept() and request.if_none_match.contains(_entity_tag()):
+        return Response(status=304)
+    return None
+
+
+def tag_answer(response: Response) -> Response:
+    """Name the answer, so that a browser can ask whether it still holds."""
+    if _is_kept() and response.status_code in {200, 304}:
+        response.set_etag(_entity_tag())
+    return response
+
+
+def _is_kept() -> bool:
+    policy = policy_of_request()
+    return policy is not None and policy.audience == "viewer" and policy.cache == "revalidate"
+
+
+def _entity_tag() -> str:
+    """A short name for the answer.
+
+    It depends on the viewer, the generation, the files of the site, the day (for what is due) and
+    the address, and on nothing else.
+    """
+    statics: StaticFiles = current_app.extensions["statics"]
+    parts = (
+        *sorted(viewer().labels),
+        view().version,
+        statics.digest,
+        today().isoformat(),
+        request.full_path,
+    )
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,73 @@
+"""The state of a search as an address: what is in the box, what is chosen, which page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from search.query import FIELDS, FieldName
+from search.results import Facet, Results
+from webapp.paging import page_number
+
+_CHOICES = 20
+_CHOICE_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One state of the search page. Its address is the same however it was reached."""
+
+    text: str = ""
+    chosen: Mapping[FieldName, tuple[str, ...]] = field(default_factory=dict)
+    page: int = 1
+
+    def url(self, endpoint: str = "find.search") -> str:
+        """The address of this state, parameters in a fixed order."""
+        values: dict[str, str | list[str] | int] = {"q": self.text} if self.text else {}
+        for name in FIELDS:
+            if self.chosen.get(name):
+                values[name] = list(self.chosen[name])
+        if self.page > 1:
+            values["page"] = self.page
+        return url_for(endpoint, **values)  # type: ignore[arg-type]  # flask types every value alike
+
+    def toggled(self, name: FieldName, value: str) -> "Search":
+        """The state with a facet's value chosen, or given up when it was; from the first page."""
+        values = self.chosen.get(name, ())
+        rest = tuple(other for other in values if other != value)
+        new = rest if value in values else tuple(sorted((*values, value)))
+        return replace(self, chosen={**self.chosen, name: new}, page=1)
+
+    def with_text(self, text: str) -> "Search":
+        """The state with other words in the box, from the first page."""
+        return replace(self, text=text, page=1)
+
+    def on_page(self, page: int) -> "Search":
+        """The same state on another page."""
+        return replace(self, page=page)
+
+
+def read_search(parameters: MultiDict[str, str]) -> Search:
+    """The state that an address asks for. What cannot be meant is left out; nothing raises."""
+    chosen: dict[FieldName, tuple[str, ...]] = {}
+    for name in FIELDS:
+        values = {
+            value
+            for value in parameters.getlist(name)[:_CHOICES]
+            if value.isprintable() and 0 < len(value) <= _CHOICE_LENGTH
+        }
+        if values:
+            chosen[name] = tuple(sorted(values))
+    return Search(parameters.get("q", ""), chosen, page_number(parameters.get("page")))
+
+
+def useful_facets(results: Results) -> tuple[Facet, ...]:
+    """The facets that divide the answer, or in which something is chosen."""
+    return tuple(facet for facet in results.facets if _divides(facet, results.total))
+
+
+def _divides(facet: Facet, total: int) -> bool:
+    if any(value.selected for value in facet.values):
+        return True
+    return len(facet.values) > 1 or any(value.count < total for value in facet.values)

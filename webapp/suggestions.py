@@ -1,0 +1,22 @@
+"""Where somebody who followed a dead address may have wanted to go."""
+
+import re
+from difflib import get_close_matches
+
+from kb.library.document import Document
+from search.query import parse_query
+from search.views import View
+
+_LIMIT = 5
+_LONGEST = 200
+
+
+def suggestions_for(path: str, view: View) -> tuple[Document, ...]:
+    """Documents whose address looks like the path, then those that have its words."""
+    wanted = path.strip("/")[:_LONGEST]
+    library = view.library
+    addresses = get_close_matches(wanted.removeprefix("library/"), library.by_address, n=_LIMIT)
+    words = " ".join(re.findall(r"[^\W_]{2,}", wanted))
+    found = view.engine.search(parse_query(words), page=1, size=_LIMIT).hits if words else ()
+    ids = [library.by_address[address].id for address in addresses] + [hit.id for hit in found]
+    return tuple(library.by_id[found_id] for found_id in dict.fromkeys(ids))[:_LIMIT]
