@@ -5,10 +5,8 @@ from collections.abc import Callable
 from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.details import DetailsExtension
@@ -23,6 +21,7 @@ from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from kb.rendering.attributes import Attributes
+from kb.rendering.blocks import Blocks
 from kb.rendering.wikilinks import WikiLinks
 
 LANGUAGE = "language-"
@@ -39,7 +38,6 @@ _EXTENSIONS: tuple[Callable[[], Extension], ...] = (
     AdmonitionExtension,
     Attributes,
     BetterEmExtension,
-    DefListExtension,
     lambda: DeleteSubExtension(subscript=False),
     DetailsExtension,
     # A colon would have to be escaped in style sheets.
@@ -52,12 +50,13 @@ _EXTENSIONS: tuple[Callable[[], Extension], ...] = (
     MarkdownInHtmlExtension,
     lambda: QuotesExtension(callouts=True),
     SaneHeadersExtension,
-    SaneListExtension,
     lambda: SuperFencesCodeExtension(custom_fences=[_DIAGRAM_FENCE]),
     TabbedExtension,
     TableExtension,
     TasklistExtension,
     WikiLinks,
+    # It replaces what others have registered.
+    Blocks,
 )
 
 

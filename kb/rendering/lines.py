@@ -1,0 +1,71 @@
+"""What a line of Markdown can begin: the rules of GitHub, as patterns of one line each.
+
+All of them take a line in which tabs are spaces already, without its line break.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown.util import HTML_PLACEHOLDER
+
+CODE_INDENT = 4
+"""Spaces that make a line code, and that indent what belongs to a note, a tab or a footnote."""
+
+STASHED = HTML_PLACEHOLDER % r"\d+"
+"""What Python-Markdown puts in the place of a fence or of HTML that is kept as it is."""
+
+# At most nine digits, because browsers read the number into 32 bits.
+_MARKER = re.compile(
+    r"(?P<indent> {0,3})(?P<sign>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap> *)(?P<text>.*)"
+)
+_RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *$")
+_STASHED_LINE = re.compile(rf" {{0,3}}{STASHED} *$")
+# Headings, quotes, notes, unfolding notes, tabs.
+_OPENING = re.compile(r' {0,3}(?:#{1,6}(?: |$)|>)|!!! ?[\w-]|\?\?\?\+? ?["\w-]|===[+!]{0,2} +"')
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The marker of a list item.
+
+    `kind` is what the markers of one list share: the bullet, or the sign after the number.
+    `number` is -1 for a bullet. `offset` is the column at which the item's text begins.
+    """
+
+    kind: str
+    number: int
+    offset: int
+    text: str
+
+
+def marker_of(line: str) -> Marker | None:
+    """The marker that a line begins with, None when it begins no list item."""
+    found = _MARKER.match(line)
+    if found is None or (found["text"] and not found["gap"]) or is_rule(line):
+        return None
+    gap = len(found["gap"])
+    if gap > CODE_INDENT or not found["text"]:
+        gap = 1
+    offset = found.end("sign") + gap
+    number = int(found["number"]) if found["number"] else -1
+    return Marker(found["sign"][-1], number, offset, line[offset:])
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a horizontal rule."""
+    return _RULE.match(line) is not None
+
+
+def is_stashed(line: str) -> bool:
+    """Whether a line holds nothing but a fence or HTML that was put aside."""
+    return _STASHED_LINE.match(line) is not None
+
+
+def begins_block(line: str) -> bool:
+    """Whether a line begins something other than a list item that ends a paragraph."""
+    return _OPENING.match(line) is not None or is_stashed(line) or is_rule(line)
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
