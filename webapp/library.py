@@ -139,7 +139,7 @@ def _page(document: Document) -> str:
         works=works,
         fails=fails,
         rests_on=in_groups(library.rests_on(document), RESTS_ON),
-        supports=in_groups(library.supports(document), SUPPORTS),
+        supports=in_groups((*library.supports(document), *library.used_in(document)), SUPPORTS),
         mentions=library.backlinks(document),
         successors=library.successors(document),
         review=review_note(document, today()),

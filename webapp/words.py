@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kb.library.evidence import EVIDENCE
+
 
 @dataclass(frozen=True, slots=True)
 class TypeWords:
@@ -27,20 +29,11 @@ TYPES: Mapping[str, TypeWords] = {
     "page": TypeWords("Page", "Pages", "Everything else worth reading."),
 }
 
-RESTS_ON: Mapping[str, str] = {
-    "based_on": "Based on",
-    "tested_by": "Tested by",
-    "decided_by": "Decided by",
-    "contradicts": "Contradicts",
-    "supersedes": "Supersedes",
-}
+RESTS_ON: Mapping[str, str] = {kind: row.forward for kind, row in EVIDENCE.items()}
 
 SUPPORTS: Mapping[str, str] = {
-    "based_on": "Basis of",
-    "tested_by": "Tests",
-    "decided_by": "Decides",
-    "contradicts": "Contradicted by",
-    "supersedes": "Superseded by",
+    **{kind: row.backward for kind, row in EVIDENCE.items()},
+    "uses": "Used in",
 }
 
 CONFIDENCE: Mapping[str, str] = {

@@ -1,5 +1,7 @@
 """What the links of a document lead to: resolutions for its page, links, findings."""
 
+import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +16,9 @@ from kb.rendering.anchors import anchor_for
 from kb.rendering.page import Reference, ReferenceKey, Resolution
 from kb.repository import Entry
 
+# How a sentence shows a wiki link that has no words of its own.
+_BARE_WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
+
 Entries = Mapping[str, Entry]
 Anchors = Mapping[str, frozenset[str]]
 
@@ -22,7 +27,7 @@ Anchors = Mapping[str, frozenset[str]]
 class Connections:
     """What came of one document's references and evidence.
 
-    `assets` are the images that its text shows: path and blob id.
+    `assets` are the images that its text shows: file name and blob id.
     """
 
     resolutions: Mapping[ReferenceKey, Resolution]
@@ -92,20 +97,26 @@ def _reference(
     look = targets.named if reference.kind == "wiki" else targets.linked
     target = look(reference.target, one.target)
     if target is None and (hidden := targets.hidden(reference.target)):
-        return _Met(link=_to(hidden, reference), problem=_restricted(reference, hidden))
+        link = _to(hidden, reference, one, targets)
+        return _Met(link=link, problem=_restricted(reference, hidden))
     if target is None:
         words = "There is no page" if reference.kind == "wiki" else "The link leads to no page:"
         place = (reference.line, 1)
         return _Met(problem=_missing("KB405", words, reference.target, place, one, targets))
     return _Met(
-        link=_to(target, reference),
+        link=_to(target, reference, one, targets),
         resolution=Resolution(document_url(target.address), target.title),
         problem=_moved(reference, target, one) or _no_section(reference, target, anchors),
     )
 
 
-def _to(target: Target, reference: Reference) -> Link:
-    return Link("reference", target.id, reference.context, _anchor(reference))
+def _to(target: Target, reference: Reference, one: Candidate, targets: Targets) -> Link:
+    def titled(match: re.Match[str]) -> str:
+        found = targets.named(match[1], one.target)
+        return found.title if found else match[1]
+
+    context = _BARE_WIKI_LINK.sub(titled, reference.context)
+    return Link("reference", target.id, context, _anchor(reference))
 
 
 def _restricted(reference: Reference, hidden: Target) -> Problem:
@@ -129,7 +140,10 @@ def _image(reference: Reference, one: Candidate, entries: Entries) -> _Met:
         message = f"There is no image '{reference.target}'."
         hint = "Put it into the library and link to it from this file."
         return _Met(problem=problem("KB405", message, hint, at=(reference.line, 1)))
-    return _Met(resolution=Resolution(asset_url(entry.blob, path)), asset=(path, entry.blob))
+    return _Met(
+        resolution=Resolution(asset_url(entry.blob, path)),
+        asset=(posixpath.basename(path), entry.blob),
+    )
 
 
 def _anchor(reference: Reference) -> str:

@@ -103,3 +103,40 @@ def highlight_css(theme: Theme, scope: str = ".md-code") -> str:
     lines = formatter.get_token_style_defs(scope)  # type: ignore[no-untyped-call]
     rules += (str(line).partition(" /*")[0] for line in lines)
     return "\n".join(rules) + "\n"
+
+
+def highlight_sheet() -> str:
+    """Both themes as one small style sheet: each rule once, with `light-dark()` colours.
+
+    The site keeps it as a static file; a test compares the two.
+    """
+    light, dark = (_declarations(highlight_css(theme)) for theme in ("light", "dark"))
+    groups: dict[str, list[str]] = {}
+    for selector, rules in light.items():
+        both = (
+            _both(name, value, dark[selector].get(name, value)) for name, value in rules.items()
+        )
+        groups.setdefault(";".join(both), []).append(selector)
+    lines = [f"{_joined(selectors)}{{{body}}}" for body, selectors in groups.items()]
+    return "@layer code{\n" + "\n".join(lines) + "\n}\n"
+
+
+def _declarations(css: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for line in css.splitlines():
+        selector, _, body = line.rstrip("} ").partition(" { ")
+        pairs = (part.split(": ") for part in body.split("; "))
+        found[selector] = {name.strip(): value.strip().lower() for name, value in pairs}
+    return found
+
+
+def _both(name: str, light: str, dark: str) -> str:
+    return f"{name}:{light}" if light == dark else f"{name}:light-dark({light},{dark})"
+
+
+def _joined(selectors: list[str]) -> str:
+    scope, _, first = selectors[0].partition(" ")
+    if not first:
+        return scope
+    names = ",".join(selector.removeprefix(f"{scope} ") for selector in selectors)
+    return f"{scope} :is({names})" if len(selectors) > 1 else f"{scope} {first}"

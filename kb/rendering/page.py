@@ -14,7 +14,8 @@ class Reference:
     """A link or image in the prose that may point into the library, as the author wrote it.
 
     `target` has no fragment; `fragment` is what followed `#`. `line` counts from 1 in the file.
-    `context` is the plain text of the sentence around it.
+    `context` is the plain text of the sentence around it, in which a wiki link without words of its
+    own stands as `[[target]]`.
     """
 
     kind: ReferenceKind

@@ -96,7 +96,7 @@ def _flatten(block: Element) -> tuple[str, dict[Element, tuple[int, int]]]:
         node, left = queue.pop()
         if not left and node.tag not in BLOCKS:
             spans[node] = (length, length)
-            own = (node.get("alt") if node.tag == "img" else node.text) or ""
+            own = _own_text(node)
             pieces.append(own)
             length += len(own)
             queue.append((node, True))
@@ -108,3 +108,11 @@ def _flatten(block: Element) -> tuple[str, dict[Element, tuple[int, int]]]:
         pieces.append(tail)
         length += len(tail)
     return "".join(pieces), spans
+
+
+def _own_text(node: Element) -> str:
+    """What an element says. A wiki link without words says `[[target]]`: its title comes later."""
+    if node.tag == "img":
+        return node.get("alt") or ""
+    target = split_fragment(node.get(ATTRIBUTE) or "")[0]
+    return node.text or (f"[[{target}]]" if target else "")

@@ -1,0 +1,65 @@
+"""A site over a real library: a repository, an index, the application, a server, a browser."""
+
+import threading
+
+import pytest
+from waitress.server import create_server
+
+from kb.config import Config, Source
+from kb.library.loading import Loader
+from kb.progress import Silence
+from search.sync import catch_up
+from tests.origin import Origin
+from tests.webapp.files import FILES, LATER
+from webapp.app import create_app
+
+
+@pytest.fixture(scope="session")
+def config(tmp_path_factory):
+    """A library with a past: written, then changed and moved, then indexed."""
+    folder = tmp_path_factory.mktemp("site")
+    origin = Origin(folder / "origin")
+    origin.commit(FILES, "Begin")
+    origin.move("playbooks/jam.md", "playbooks/run-a-jam.md", "Say what is to be done")
+    origin.commit(LATER, "Say when it fails")
+    config = Config(
+        title="Field Guide",
+        data_folder=folder / "data",
+        sources=(Source(location=str(origin.path)),),
+    )
+    with Loader(config) as loader:
+        catch_up(config, loader, Silence())
+    return config
+
+
+@pytest.fixture(scope="session")
+def app(config):
+    return create_app(config)
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def get(client):
+    """The text of a page; the status has to be 200 unless another is given."""
+
+    def get_text(path, status=200, **options):
+        response = client.get(path, **options)
+        assert response.status_code == status, response.text[:500]
+        return response.text
+
+    return get_text
+
+
+@pytest.fixture(scope="session")
+def site(app):
+    """The address of a real server."""
+    server = create_server(app, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
