@@ -1,7 +1,8 @@
 """The worker that `kb serve` starts: keeps the index up to date until it is told to stop.
 
-Run as `python -m search.follow [--folder PATH]`. It ends on SIGTERM, and when the process that
-started it has gone. What goes wrong is one line on stderr; the generation before stays in use.
+Run as `python -m search.follow [--folder PATH] [--parent PID]`. It ends on SIGTERM, and when the
+process that started it has gone. What goes wrong is one line on stderr; the generation before stays
+in use.
 """
 
 import argparse
@@ -29,8 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Follow the sources until asked to stop. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m search.follow", description=__doc__)
     parser.add_argument("--folder", type=Path, help="preview this folder instead of the sources")
+    # Asked for, because who started us may be gone before we can look.
+    parser.add_argument("--parent", type=int, default=os.getppid(), help="end when it ends")
     chosen = parser.parse_args(arguments)
-    stop = _stopped_by_signal_or_parent()
+    stop = _stopped_by_signal_or_parent(chosen.parent)
     try:
         config = load_config().config
         return follow(config, stop, folder=chosen.folder, say=_say)
@@ -122,10 +125,9 @@ def _say(line: str) -> None:
     sys.stderr.flush()
 
 
-def _stopped_by_signal_or_parent() -> threading.Event:
+def _stopped_by_signal_or_parent(parent: int) -> threading.Event:
     """An event that is set by SIGTERM or SIGINT, and when the process that started us ends."""
     stop = threading.Event()
-    parent = os.getppid()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
 

@@ -12,6 +12,7 @@ away at any time, so a process that dies in between leaves nothing to mend.
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from search.stamp import ClassStamp, Stamp, read_stamp
 _POINTER: Final = "current"
 _KEPT: Final = 2  # generations: the current one, and the one that somebody may still be opening
 _ATTEMPTS: Final = 5
+_NAME: Final = re.compile(r"[0-9]{6,}-[0-9a-f]{8}")
 T = TypeVar("T")
 
 
@@ -76,8 +78,10 @@ def find_current(data: Path) -> Generation | None:
     """The current generation, unless there is none that this code can read."""
     try:
         name = pointer_file(data).read_text().strip()
+        if not _NAME.fullmatch(name):
+            return None
         stamp = read_stamp(data / "generations" / name)
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError, StaleError):
+    except (FileNotFoundError, UnicodeDecodeError, StaleError):
         return None
     return Generation(data, name, stamp)
 
@@ -160,7 +164,7 @@ def _classes(folder: Path) -> Iterator[tuple[str, ClassStamp]]:
 
 def _folders(data: Path) -> list[Path]:
     found = data.joinpath("generations").glob("[0-9]*-*")
-    return [path for path in found if path.is_dir() and path.name.partition("-")[0].isdigit()]
+    return [path for path in found if _NAME.fullmatch(path.name)]
 
 
 def _number(name: str) -> int:

@@ -56,9 +56,9 @@ def passage(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple
     """
     start, end = _window(text, found, weights)
     inside = [
-        Mark(mark.start - start, mark.end - start, mark.unit)
+        Mark(mark.start - start, min(mark.end, end) - start, mark.unit)
         for mark in found
-        if mark.start >= start and mark.end <= end
+        if start <= mark.start < end
     ]
     pieces = list(spans(" ".join(re.split(r"\s", text[start:end])), inside))
     if start > 0:
@@ -95,12 +95,12 @@ def _rows(found: Sequence[Place], number: int, unit: Unit) -> Iterable[Mark]:
 def _window(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple[int, int]:
     first = _best_start(found, weights)
     start = _sentence_start(text, first)
-    if len(text) - start < PASSAGE_LENGTH:
+    if len(text) - start <= PASSAGE_LENGTH:
         # Near the end of the text there is room for more before it.
-        start = min(start, _sentence_start(text, max(0, len(text) - PASSAGE_LENGTH)))
-    end = min(len(text), start + PASSAGE_LENGTH)
+        return _sentence_start(text, max(0, len(text) - PASSAGE_LENGTH)), len(text)
+    end = start + PASSAGE_LENGTH
     under_way = [mark.end for mark in found if mark.start < end <= mark.end]
-    end = max([end, *under_way])
+    end = min(max([end, *under_way]), start + 2 * PASSAGE_LENGTH)
     return start, _word_end(text, start, end)
 
 

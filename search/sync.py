@@ -1,13 +1,16 @@
 """Bringing the index up to date with the sources. One process at a time; the others wait."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kb.config import Config
+from kb.errors import StaleError
+from kb.library.document import Document
 from kb.library.loading import Loader
+from kb.library.storage import load_documents
 from kb.locking import Lock
 from kb.progress import Progress
 from search.generations import Generation, find_current, prune, publish
@@ -65,7 +68,7 @@ def catch_up(
         edition = _edition(before, rebuild=rebuild)
         manner = Manner(None if rebuild else before, edition)
         generation = write_generation(config, state, loader.store, progress, manner)
-        counts = _compare(_lines(before), _lines(generation))
+        old, new = _lines(before), _lines(generation)
         publish(generation)
         if _is_untidy(generation):
             # The news is out; now there is time to write what costs more than it is worth at once.
@@ -73,7 +76,10 @@ def catch_up(
             generation = write_generation(config, state, loader.store, progress, manner)
             publish(generation)
         prune(config.data_folder)
-        return Report(generation, *counts, _since(started), state.notices)
+        # Pages of the generation before are still asked for until the site has seen the new one.
+        gone = [line for key, line in old.items() if new.get(key) != line]
+        loader.forget_all_but([*state.documents, *_readable(gone)])
+        return Report(generation, *_compare(old, new), _since(started), state.notices)
 
 
 def _is_up_to_date(generation: Generation, config: Config, revisions: Mapping[str, str]) -> bool:
@@ -113,6 +119,14 @@ def _lines(generation: Generation | None) -> Mapping[tuple[str, bytes], bytes]:
         for name in generation.stamp.classes
         for line in generation.documents_file(name).read_bytes().splitlines()
     }
+
+
+def _readable(lines: Iterable[bytes]) -> tuple[Document, ...]:
+    try:
+        return load_documents(b"\n".join(lines))
+    except StaleError:
+        # Another version wrote them; nobody who runs this one can be reading them.
+        return ()
 
 
 def _since(started: float) -> float:

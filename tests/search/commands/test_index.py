@@ -1,0 +1,62 @@
+import pytest
+from click.testing import CliRunner
+
+from kb.locking import Lock
+from search.commands.index import index
+from search.sync import lock_file
+from tests.origin import Origin
+
+PAGE = "---\nid: {name}\ntitle: {name}\ntype: page\nsummary: S.\n---\n{text}\n"
+
+
+@pytest.fixture
+def origin(tmp_path, monkeypatch):
+    origin = Origin(tmp_path / "origin")
+    origin.commit({"jam.md": PAGE.format(name="jam", text="A weekly jam.")})
+    monkeypatch.setenv("KB_DATA_FOLDER", str(tmp_path / "data"))
+    monkeypatch.setenv("KB_SOURCES", f'[{{"location": "{origin.path}"}}]')
+    monkeypatch.delenv("KB_CONFIG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return origin
+
+
+def run(*arguments):
+    return CliRunner().invoke(index, arguments)
+
+
+def test_index_says_what_it_did(origin):
+    done = run()
+    commit = origin.git("rev-parse", "HEAD")[:10]
+    first, second = done.stdout.splitlines()
+    assert done.exit_code == 0
+    assert first == f"1 documents in 1 sections, at library {commit}."
+    assert second.startswith("1 new, 0 changed, 0 gone, 0 unchanged; ")
+    assert done.stderr.splitlines() == ["reading 1", "making pages 1", "indexing 1", "publishing 1"]
+
+
+def test_index_says_that_there_was_nothing_to_do(origin):
+    run()
+    commit = origin.git("rev-parse", "HEAD")[:10]
+    assert run().stdout == f"Nothing to do: already at library {commit}.\n"
+
+
+def test_index_names_what_is_left_out(origin):
+    origin.commit({"bad.md": "---\naudience: Public\n---\nX\n"})
+    assert "1 file is left out; `kb check` says why." in run().stdout
+
+
+def test_rebuild_does_it_again(origin):
+    run()
+    assert "1 unchanged" in run("--rebuild").stdout
+
+
+def test_index_does_not_wait_when_told_so(origin, tmp_path):
+    from kb.config import load_config
+
+    with Lock(lock_file(load_config().config)).acquire():
+        done = run("--no-wait")
+    assert "is locked by process" in str(done.exception)
+
+
+def test_help_has_an_example():
+    assert "Example: kb index" in run("--help").stdout

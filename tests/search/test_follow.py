@@ -1,0 +1,161 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from kb.config import Config, Source
+from kb.library.loading import Loader
+from kb.locking import Lock
+from search.follow import Follower, follow
+from search.generations import find_current
+from search.sync import lock_file
+from tests.search.samples import found, view_of
+
+
+def wait_until(true, seconds=20.0):
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.01)
+
+
+def has(config, text, expected):
+    return lambda: (
+        find_current(config.data_folder) is not None
+        and found(view_of(config.data_folder).engine, text) == expected
+    )
+
+
+@pytest.fixture
+def start(config, tmp_path):
+    """Starts the worker as `kb serve` does."""
+    running = []
+
+    def start_worker(*arguments, parent=None):
+        settings = {
+            "KB_DATA_FOLDER": str(config.data_folder),
+            "KB_SOURCES": f'[{{"location": "{config.sources[0].location}"}}]',
+        }
+        command = [sys.executable, "-m", "search.follow", *arguments]
+        process = subprocess.Popen(
+            command if parent is None else [*parent, *command],
+            env=os.environ | settings,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        return process
+
+    yield start_worker
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def test_worker_indexes_and_follows(config, origin, start, write_page):
+    process = start()
+    wait_until(has(config, "weekly jam", ["jam"]))
+    origin.commit({"demo.md": write_page("demo", "About marmalade.")})
+    started = time.monotonic()
+    wait_until(has(config, "marmalade", ["demo"]))
+    assert time.monotonic() - started < 2
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=5)
+    assert process.returncode == 0
+    lines = [line.rpartition(" (")[0] for line in said.splitlines()]
+    assert lines == [
+        "1 documents: 1 new, 0 changed, 0 gone",
+        "2 documents: 1 new, 0 changed, 0 gone",
+    ]
+
+
+def test_worker_follows_a_folder_as_it_is_written(config, tmp_path, start, write_page):
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    folder.joinpath("a.md").write_text(write_page("a", "First."))
+    start("--folder", str(folder))
+    wait_until(has(config, "first", ["a"]))
+    folder.joinpath("a.md").write_text(write_page("a", "Second thoughts."))
+    started = time.monotonic()
+    wait_until(has(config, "thoughts", ["a"]))
+    assert time.monotonic() - started < 2
+
+
+def test_worker_ends_with_its_parent(config, start):
+    wrapper = """
+import os, subprocess, sys
+subprocess.Popen([*sys.argv[1:], "--parent", str(os.getpid())])
+"""
+    process = start(parent=[sys.executable, "-c", wrapper])
+    process.wait(timeout=20)
+    # What is left of the worker holds stderr open until it ends.
+    process.communicate(timeout=20)
+
+
+def test_worker_without_a_folder_says_so_and_waits_for_it(config, tmp_path, start, write_page):
+    folder = tmp_path / "later"
+    process = start("--folder", str(folder))
+    assert process.stderr.readline().startswith(f"The folder {folder} does not exist.")
+    folder.mkdir()
+    folder.joinpath("a.md").write_text(write_page("a", "First."))
+    wait_until(has(config, "first", ["a"]))
+
+
+def test_worker_with_wrong_settings_ends_and_says_why(config, start, monkeypatch):
+    monkeypatch.setenv("KB_PORT", "many")
+    process = start()
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert "many" in said
+
+
+def test_failure_is_said_once_and_the_index_stays(config, origin, loader):
+    said = []
+    follower = Follower(config, loader, said.append)
+    follower.step()
+    origin.path.rename(origin.path.with_name("away"))
+    pauses = [follower.step() for _ in range(3)]
+    assert len(said) <= 2
+    assert pauses == sorted(pauses)
+    assert has(config, "jam", ["jam"])()
+    origin.path.with_name("away").rename(origin.path)
+    assert follower.step() == pytest.approx(0.3)
+
+
+def test_other_writer_is_waited_for(config, loader):
+    said = []
+    follower = Follower(config, loader, said.append)
+    with Lock(lock_file(config)).acquire():
+        follower.step()
+    assert find_current(config.data_folder) is None
+    follower.step()
+    assert has(config, "jam", ["jam"])()
+
+
+def test_remote_source_is_asked_from_time_to_time(tmp_path, origin, write_page):
+    source = Source(location=origin.path.as_uri())
+    config = Config(data_folder=tmp_path / "data", sources=(source,), fetch_every=1)
+    stop = threading.Event()
+    thread = threading.Thread(target=follow, args=(config, stop), kwargs={"say": [].append})
+    thread.start()
+    wait_until(has(config, "jam", ["jam"]))
+    origin.commit({"demo.md": write_page("demo", "About marmalade.")})
+    wait_until(has(config, "marmalade", ["demo"]))
+    stop.set()
+    thread.join()
+
+
+def test_two_workers_share_one_index(config, origin, write_page):
+    with Loader(config) as one, Loader(config) as other:
+        followers = [Follower(config, loader, [].append) for loader in (one, other)]
+        for follower in followers:
+            follower.step()
+        origin.commit({"demo.md": write_page("demo", "About marmalade.")})
+        for follower in followers:
+            follower.step()
+    assert find_current(config.data_folder).number == 2
+    assert has(config, "marmalade", ["demo"])()
