@@ -15,6 +15,11 @@ class Group:
     label: str
     relations: tuple[Relation, ...]
 
+    @property
+    def count(self) -> int:
+        """How many documents the group has."""
+        return len(self.relations)
+
 
 def in_groups(relations: Iterable[Relation], labels: Mapping[str, str]) -> tuple[Group, ...]:
     """Relations by kind, in the order in which they come."""
