@@ -23,8 +23,8 @@ def index(*, rebuild: bool, wait: float, no_wait: bool) -> None:
     # late: `kb --help` must not wait for Git, Whoosh and pydantic
     from kb.config import load_config
     from kb.library.loading import Loader
-    from search.commands.display import TerminalProgress, print_report
     from search.sync import catch_up
+    from search.terminal import TerminalProgress, print_report
 
     config = load_config().config
     with Loader(config) as loader, TerminalProgress() as progress:

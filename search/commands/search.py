@@ -31,8 +31,10 @@ def search(
     # late: `kb --help` must not wait for Whoosh and pydantic
     from kb.audience import PUBLIC, Viewer
     from kb.config import load_config
-    from search.commands.display import as_dict, print_json, print_results
     from search.query import parse_query
+
+    # late: nor for what opens the index
+    from search.terminal import as_dict, print_json, print_results
     from search.views import Views
 
     views = Views(load_config().config)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from whoosh.filedb.filestore import Storage
-from whoosh.index import EmptyIndexError, FileIndex
+from whoosh.index import FileIndex
 from whoosh.matching.mcore import Matcher
 from whoosh.reading import IndexReader
 
@@ -44,16 +44,36 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
         raise
     writer.commit(merge=False)
     index.close()
+    sizes = {name: storage.file_length(name) for name in storage.list() if _is_data(name)}
     file = storage.create_file(_MANIFEST)
-    file.write(json.dumps(manifest).encode())
+    file.write(json.dumps({"files": sizes, "documents": manifest}).encode())
     file.close()
 
 
+def _is_data(name: str) -> bool:
+    return name.endswith((".seg", ".toc"))
+
+
 def list_documents(storage: Storage) -> tuple[Listed, ...]:
-    """What documents a shard holds, without opening it."""
+    """What documents a shard holds, without opening it. Raises StaleError when it is not whole."""
+    if not storage.file_exists(_MANIFEST):
+        raise StaleError("A part of the index is not there.")
     with storage.open_file(_MANIFEST) as file:
-        rows = json.loads(bytes(file.read(storage.file_length(_MANIFEST))))
-    return tuple(Listed(*row) for row in rows)
+        data = bytes(file.read(storage.file_length(_MANIFEST)))
+    try:
+        manifest = json.loads(data)
+        documents = tuple(Listed(*row) for row in manifest["documents"])
+        sizes: Mapping[str, int] = manifest["files"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise StaleError("A part of the index is damaged, or is of another version.") from error
+    # Whoosh gives no clear error for a file that was cut off, so it never gets to see one.
+    if any(_size(storage, name) != size for name, size in sizes.items()):
+        raise StaleError("A part of the index was cut off.")
+    return documents
+
+
+def _size(storage: Storage, name: str) -> int:
+    return int(storage.file_length(name)) if storage.file_exists(name) else -1
 
 
 def _fields(record: Record) -> dict[str, object]:
@@ -80,9 +100,9 @@ class Shard:
     def __init__(self, storage: Storage) -> None:
         """Open it. Raises StaleError when it is not what `write_shard` left."""
         self._lock = threading.Lock()
+        self.documents = list_documents(storage)
         self._reader = _open(storage)
         self._close = weakref.finalize(self, self._reader.close)
-        self.documents = list_documents(storage)
         self.starts = [0]
         for listed in self.documents:
             self.starts.append(self.starts[-1] + listed.rows)
@@ -164,10 +184,8 @@ class Shard:
 
 
 def _open(storage: Storage) -> IndexReader:
-    try:
-        index: FileIndex = storage.open_index()
-    except (EmptyIndexError, OSError) as error:
-        raise StaleError("A part of the index is not there, or is of another version.") from error
+    # With our own schema, so that the pickled one is not even read.
+    index: FileIndex = storage.open_index(schema=make_schema())
     reader: IndexReader = index.reader()
     return reader
 

@@ -1,0 +1,49 @@
+import pytest
+from whoosh.filedb.filestore import RamStorage
+
+from kb.errors import StaleError
+from kb.vocabulary import TagTree
+from search.engines.union import OpenShard, Union
+from search.units import Unit
+from tests.search.samples import PUBLIC, sample, shard_of
+
+JAM = Unit("jam", ("jam",))
+
+
+def union(samples, retired=()):
+    opened = OpenShard(shard_of(samples, TagTree(), RamStorage()), frozenset(retired))
+    return Union({PUBLIC: [opened]}, [one for one, _ in samples if one.id not in retired])
+
+
+def test_frequencies_are_those_of_live_documents():
+    samples = [sample("a", "A", "jam"), sample("b", "B", "jam jam"), sample("c", "C", "x")]
+    assert union(samples).frequencies(JAM).keys() == {0, 1}
+    assert union(samples, retired={"a"}).frequencies(JAM).keys() == {0}
+    assert union(samples, retired={"a"}).rows_with(JAM) == 1
+
+
+def test_half_a_word_counts_only_where_it_is_live():
+    samples = [sample("a", "A", "marmalade"), sample("b", "B", "mark")]
+    half = Unit("mar", ("mar",), prefix="mar")
+    assert union(samples).frequencies(half) == {0: 0.4, 1: 0.4}
+    assert union(samples, retired={"a"}).frequencies(half) == {0: 0.4}
+
+
+def test_named_finds_titles_and_aliases_exactly():
+    samples = [
+        sample("a", "Weekly Jam"),
+        sample("b", "Weekly"),
+        sample("c", "Gone", aliases=("x/weekly",)),
+    ]
+    assert union(samples).named("weekly") == {1, 2}
+    assert union(samples).named("") == frozenset()
+
+
+def test_shards_and_documents_must_agree():
+    samples = [sample("a"), sample("b")]
+    opened = OpenShard(shard_of(samples, TagTree(), RamStorage()))
+    documents = [one for one, _ in samples]
+    with pytest.raises(StaleError, match="does not have"):
+        Union({PUBLIC: [opened]}, documents[:1])
+    with pytest.raises(StaleError, match="does not hold"):
+        Union({PUBLIC: [opened]}, [*documents, sample("c")[0]])
