@@ -1,29 +1,46 @@
 """The blocks of Markdown as GitHub reads them, in the place of Python-Markdown's own."""
 
+import re
+
 from markdown import Extension, Markdown
+from markdown.blockprocessors import HRProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from kb.rendering.definitions import Definitions
 from kb.rendering.gathering import Gathering
+from kb.rendering.headings import Headings
+from kb.rendering.html_blocks import HtmlBlocks, RawHtml
 from kb.rendering.interruptions import Interruptions
+from kb.rendering.lines import RULE
 from kb.rendering.lists import Lists
 
-_REPLACED = ("indent", "olist", "ulist")
+_REPLACED = ("indent", "olist", "ulist", "setextheader")
+# GitHub lets a backslash take the meaning off every sign.
+_ESCAPABLE = "\"$%&',/:;<=?@^|~"
+
+
+class _Rules(HRProcessor):
+    SEARCH_RE = re.compile(f"^{RULE}", re.MULTILINE)
 
 
 class Blocks(Extension):
-    """Puts our block processors into their places; the last of the extensions."""
+    """Puts our processors into their places; the last of the extensions."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register. Notes and tabs have priority 105, empty blocks 100, code 80."""
+        """Register. Notes and tabs have priority 105, empty blocks 100, tables 75, quotes 20."""
         processors = md.parser.blockprocessors
         for name in _REPLACED:
             processors.deregister(name)
+        processors.register(HtmlBlocks(md.parser), "html", 109)
+        processors.register(Lists(md.parser), "lists", 108)
+        processors.register(Interruptions(md.parser), "interruptions", 107)
         processors.register(Gathering(md.parser), "gathering", 106)
-        processors.register(Interruptions(md.parser), "interruptions", 94)
-        processors.register(Lists(md.parser), "lists", 95)
+        processors.register(Headings(md.parser), "hashheader", 70)
+        processors.register(_Rules(md.parser), "hr", 50)
         processors.register(Definitions(md.parser), "definitions", 25)
+        md.preprocessors.deregister("html_block")
+        md.postprocessors.register(RawHtml(md), "raw_html", 30)
         # Above the escapes (180), below inline code (190).
-        md.inlinePatterns.register(
-            SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 182
-        )
+        line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
+        md.inlinePatterns.register(line_break, "backslash_break", 182)
+        md.ESCAPED_CHARS.extend(sign for sign in _ESCAPABLE if sign not in md.ESCAPED_CHARS)

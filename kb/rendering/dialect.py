@@ -6,7 +6,6 @@ from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.tables import TableExtension
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.details import DetailsExtension
@@ -14,14 +13,15 @@ from pymdownx.highlight import HighlightExtension
 from pymdownx.magiclink import MagiclinkExtension
 from pymdownx.mark import MarkExtension
 from pymdownx.quotes import QuotesExtension
-from pymdownx.saneheaders import SaneHeadersExtension
-from pymdownx.superfences import SuperFencesCodeExtension, fence_code_format
+from pymdownx.superfences import fence_code_format
 from pymdownx.tabbed import TabbedExtension
 from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from kb.rendering.attributes import Attributes
 from kb.rendering.blocks import Blocks
+from kb.rendering.fences import FencedCode
+from kb.rendering.lines import CODE_INDENT
 from kb.rendering.wikilinks import WikiLinks
 
 LANGUAGE = "language-"
@@ -47,19 +47,20 @@ _EXTENSIONS: tuple[Callable[[], Extension], ...] = (
     ),
     MagiclinkExtension,
     MarkExtension,
-    MarkdownInHtmlExtension,
     lambda: QuotesExtension(callouts=True),
-    SaneHeadersExtension,
-    lambda: SuperFencesCodeExtension(custom_fences=[_DIAGRAM_FENCE]),
+    # After the highlighter, whose settings it takes.
+    lambda: FencedCode(custom_fences=[_DIAGRAM_FENCE], relaxed_headers=True),
     TabbedExtension,
     TableExtension,
     TasklistExtension,
     WikiLinks,
-    # It replaces what others have registered.
+    # The last one: it replaces what others have registered.
     Blocks,
 )
 
 
 def new_markdown() -> Markdown:
     """A converter from Markdown to HTML. Takes some 30 ms to make: keep it, and `reset()` it."""
-    return Markdown(extensions=[make() for make in _EXTENSIONS], output_format="html", tab_length=4)
+    return Markdown(
+        extensions=[make() for make in _EXTENSIONS], output_format="html", tab_length=CODE_INDENT
+    )

@@ -1,47 +1,95 @@
 """What ends a paragraph without a blank line: a list, a table, a fence, HTML, a heading."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 
-from kb.rendering.lines import begins_block, is_stashed, marker_of
+from kb.rendering.headings import is_heading, is_underline
+from kb.rendering.html_blocks import begins_html, interrupts
+from kb.rendering.lines import (
+    begins_block,
+    is_quote,
+    is_rule,
+    is_stashed,
+    leaves_paragraph,
+    marker_of,
+)
 
 # A line that might begin something: every other one is passed over by a single search.
-_CANDIDATE = re.compile(r"\n {0,3}(?=[-+*\x02#:|]|\d{1,9}[.)] )")
+_CANDIDATE = re.compile(r"(?:^|\n) {0,3}(?=[-+*_\x02#:|<>=]|\d{1,9}[.)] )")
 _DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
 class Interruptions(BlockProcessor):
-    """Cuts a block in two where its second part begins without a blank line."""
+    """Cuts a block into pieces, so that each of them is one thing."""
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
-        """Whether any line of a block but the first might begin something."""
+        """Whether any line of a block of several lines might begin something."""
         del parent
-        return _CANDIDATE.search(block) is not None or block.startswith("\x02")
+        several = "\n" in block and not block.startswith("\n")
+        return several and _CANDIDATE.search(block) is not None
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
-        """Cut the first of `blocks`; another processor reads the parts."""
+        """Cut the first of `blocks`; other processors read the pieces."""
         del parent
         lines = blocks[0].split("\n")
-        cut = first_cut(lines)
-        if cut:
-            blocks[:1] = ["\n".join(lines[:cut]), "\n".join(lines[cut:])]
+        cuts = [0, *pieces(lines), len(lines)]
+        if len(cuts) > len("ab"):
+            blocks[:1] = ["\n".join(lines[a:b]) for a, b in itertools.pairwise(cuts)]
         return False
 
 
-def first_cut(lines: list[str]) -> int:
-    """The number of the first line that begins another block than line 0 does; 0 for none."""
-    if len(lines) > 1 and is_stashed(lines[0]):
-        return 1
-    in_table = is_table(lines, 0)
-    for number, line in enumerate(lines[1:], 1):
-        if _interrupts(line) or (in_table and begins_block(line)):
+def pieces(lines: list[str]) -> list[int]:
+    """The numbers of the lines at which another piece begins.
+
+    What begins with a list or with HTML is left whole: they decide where they end.
+    """
+    found: list[int] = []
+    start = _piece_end(lines, 0)
+    while start < len(lines):
+        found.append(start)
+        if marker_of(lines[start]) or begins_html(lines[start]):
+            break
+        start = _piece_end(lines, start)
+    return found
+
+
+def _piece_end(lines: list[str], start: int) -> int:
+    first = lines[start]
+    if is_heading(first) or is_stashed(first) or is_rule(first):
+        return start + 1
+    ends = _ends_paragraph
+    if is_table(lines, start):
+        ends = _ends_table
+    elif is_quote(first):
+        ends = _ends_quote
+    for number in range(start + 1, len(lines)):
+        if ends is _ends_paragraph and is_underline(lines[number]):
+            return number + 1
+        if ends(lines, number):
             return number
-        if not in_table and is_table(lines, number):
-            return number
-    return 0
+    return len(lines)
+
+
+def _ends_table(lines: list[str], number: int) -> bool:
+    return begins_block(lines[number]) or _interrupts(lines[number])
+
+
+def _ends_quote(lines: list[str], number: int) -> bool:
+    line = lines[number]
+    if is_quote(line):
+        return False
+    return _ends_table(lines, number) or not leaves_paragraph(lines[number - 1])
+
+
+def _ends_paragraph(lines: list[str], number: int) -> bool:
+    line = lines[number]
+    if is_heading(line) or is_stashed(line) or is_rule(line) or is_quote(line):
+        return True
+    return _interrupts(line) or is_table(lines, number)
 
 
 def is_table(lines: list[str], number: int) -> bool:
@@ -55,7 +103,7 @@ def is_table(lines: list[str], number: int) -> bool:
 
 
 def _interrupts(line: str) -> bool:
-    if is_stashed(line):
+    if interrupts(line):
         return True
     marker = marker_of(line)
     # "1986. A good year" in the middle of a paragraph is no list.

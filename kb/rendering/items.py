@@ -1,10 +1,6 @@
 """The items of one list: which lines belong to it, and whether its items stand apart."""
 
-import re
-
-from kb.rendering.lines import CODE_INDENT, Marker, begins_block, indent_of, marker_of
-
-_QUOTE = re.compile(r" {0,3}> ?")
+from kb.rendering.lines import Marker, begins_block, indent_of, leaves_paragraph, marker_of
 
 
 class Items:
@@ -92,12 +88,4 @@ class _Trail:
             self._open.append((column, marker.kind))
             rest = marker.text
             marker = marker_of(rest)
-        quote = _QUOTE.match(rest)
-        while quote is not None:
-            rest = rest[quote.end() :]
-            quote = _QUOTE.match(rest)
-        inner = marker_of(rest)
-        text = inner.text if inner is not None else rest
-        self.in_paragraph = bool(text.strip()) and not (
-            indent_of(text) >= CODE_INDENT or begins_block(text)
-        )
+        self.in_paragraph = leaves_paragraph(rest)

@@ -18,8 +18,12 @@ STASHED = HTML_PLACEHOLDER % r"\d+"
 _MARKER = re.compile(
     r"(?P<indent> {0,3})(?P<sign>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap> *)(?P<text>.*)"
 )
-_RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *$")
+RULE = r" {0,3}([-_*])(?: *\1){2,} *$"
+"""A line of three or more hyphens, underscores or asterisks."""
+
+_RULE = re.compile(RULE)
 _STASHED_LINE = re.compile(rf" {{0,3}}{STASHED} *$")
+_QUOTE = re.compile(r" {0,3}> ?")
 # Headings, quotes, notes, unfolding notes, tabs.
 _OPENING = re.compile(r' {0,3}(?:#{1,6}(?: |$)|>)|!!! ?[\w-]|\?\?\?\+? ?["\w-]|===[+!]{0,2} +"')
 
@@ -56,6 +60,11 @@ def is_rule(line: str) -> bool:
     return _RULE.match(line) is not None
 
 
+def is_quote(line: str) -> bool:
+    """Whether a line belongs to a quote by its mark."""
+    return _QUOTE.match(line) is not None
+
+
 def is_stashed(line: str) -> bool:
     """Whether a line holds nothing but a fence or HTML that was put aside."""
     return _STASHED_LINE.match(line) is not None
@@ -64,6 +73,18 @@ def is_stashed(line: str) -> bool:
 def begins_block(line: str) -> bool:
     """Whether a line begins something other than a list item that ends a paragraph."""
     return _OPENING.match(line) is not None or is_stashed(line) or is_rule(line)
+
+
+def leaves_paragraph(text: str) -> bool:
+    """Whether a paragraph is open after a line, whatever quotes and items it stands in."""
+    quote = _QUOTE.match(text)
+    while quote is not None:
+        text = text[quote.end() :]
+        quote = _QUOTE.match(text)
+    marker = marker_of(text)
+    if marker is not None:
+        return leaves_paragraph(marker.text)
+    return bool(text.strip()) and indent_of(text) < CODE_INDENT and not begins_block(text)
 
 
 def indent_of(line: str) -> int:
