@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --quiet --disable-pip-version-check
+PIP := $(BIN)/pip -qq --disable-pip-version-check
 CODE := kb search webapp tests benchmarks
 
 .PHONY: serve test check types lint bench soak screenshots lock dist clean help
