@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.config import Config, Source
 from kb.diagnosis import Diagnosis
 from kb.errors import KbError
+from kb.mapping.validity import check_mapping
 from kb.repository import Repository
 
 _OLDEST_PYTHON = (3, 11)
@@ -51,6 +52,7 @@ def _data_folder(folder: Path) -> Diagnosis:
 def _source(source: Source, config: Config) -> Iterator[Diagnosis]:
     subject = f"source '{source.name}'"
     try:
+        check_mapping(source)
         repository = Repository.open(source, config.data_folder)
         repository.fetch()
         snapshot = repository.snapshot()
@@ -58,11 +60,12 @@ def _source(source: Source, config: Config) -> Iterator[Diagnosis]:
     except KbError as error:
         yield Diagnosis(subject, "bad", error.message, error.remedy)
         return
-    count = sum(path.endswith(config.suffixes) for path in snapshot.entries)
+    suffixes = config.suffixes_of(source)
+    count = sum(path.endswith(suffixes) for path in snapshot.entries)
     documents = "1 document" if count == 1 else f"{count} documents"
     where = f"{source.location} at {snapshot.revision[:10]}"
     if not count:
-        message = f"No file of {where} ends in {', '.join(config.suffixes)}."
+        message = f"No file of {where} ends in {', '.join(suffixes)}."
         yield Diagnosis(subject, "bad", message, "Correct `folder` or `suffixes`.")
         return
     yield Diagnosis(subject, "good", f"{where} has {documents}.")

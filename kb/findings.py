@@ -34,7 +34,9 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB108", "error", "Not YAML", "The front matter is JSON or TOML.", True),
     Finding("KB109", "error", "Too large", "The front matter has too many bytes.", True),
     Finding("KB110", "error", "Unusable character", "A character may not stand here.", True),
-    Finding("KB111", "error", "Unreadable", "The front matter breaks the rules of YAML.", True),
+    Finding(
+        "KB111", "error", "Unreadable", "The front matter breaks the rules of its language.", True
+    ),
     Finding("KB112", "error", "No fields", "The front matter is no set of fields.", True),
     Finding("KB113", "error", "Too deep", "Values stand inside values too often.", True),
     Finding("KB114", "error", "Too many values", "The front matter has too many values.", True),
@@ -78,6 +80,11 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB235", "error", "Name taken", "Two tags go by the same name."),
     Finding("KB236", "info", "Tag not listed", "The tag is not in tags.yml."),
     Finding("KB237", "info", "Retired tag", "The tag is retired."),
+    # libraries of another convention: kb/mapping
+    Finding("KB241", "error", "Audience stated twice", "Two fields say who may read it.", True),
+    Finding("KB242", "info", "Summary from the text", "The first paragraph serves as summary."),
+    Finding("KB243", "info", "Unusable address", "The address of the old site is no path."),
+    Finding("KB244", "info", "Type of elsewhere", "The type is none of ours, so it is a page."),
     # rendering: kb/rendering
     Finding("KB301", "error", "Too slow", "The file takes too long to be read.", True),
     Finding("KB302", "error", "Too much memory", "Reading the file takes too much memory.", True),
@@ -112,6 +119,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB508", "warning", "No regular file", "A device, a pipe or a socket."),
     Finding("KB509", "error", "Unreadable", "The file or folder may not be read.", True),
     Finding("KB510", "warning", "Large file", "An image or other file is too large for pages."),
+    Finding("KB511", "info", "Left out", "The setting `exclude` leaves files out."),
 )
 
 FINDINGS: dict[str, Finding] = {row.code: row for row in _ROWS}

@@ -6,6 +6,7 @@ docs/configuration.md read their names, descriptions and allowed values from it.
 """
 
 from kb.config.loading import LoadedConfig, load_config
+from kb.config.mapping import SourceMapping
 from kb.config.settings import Config, Setting, Source, as_text, settings_of
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "LoadedConfig",
     "Setting",
     "Source",
+    "SourceMapping",
     "as_text",
     "load_config",
     "settings_of",

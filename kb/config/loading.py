@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_settings import EnvSettingsSource, SettingsError, TomlConfigSettingsSource
 
+from kb.config.mapping import SourceMapping
 from kb.config.settings import PREFIX, Config, Source, settings_of
 from kb.errors import ConfigError
 
@@ -101,21 +102,33 @@ def _validated(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
 def _config_error(error: ValidationError, origins: Mapping[str, str]) -> ConfigError:
     """The first fault of a ValidationError as a sentence."""
     fault = error.errors()[0]
-    path = [part for part in fault["loc"] if isinstance(part, str)]
+    place = _up_to_the_setting(fault["loc"])
+    path = [part for part in place if isinstance(part, str)]
     name = path[0] if path else ""
-    model: type[BaseModel] = Source if name == "sources" and len(path) > 1 else Config
-    rows = {row.name: row for row in settings_of(model)}
-    place = f"{origins.get(name, 'kb.toml')}: setting '{'.'.join(map(str, fault['loc']))}'"
+    rows = {row.name: row for row in settings_of(_model_at(path))}
+    where = f"{origins.get(name, 'kb.toml')}: setting '{'.'.join(map(str, place))}'"
     if fault["type"] == "extra_forbidden":
         close = get_close_matches(path[-1], list(rows), n=1, cutoff=0.6)
         hint = f"Did you mean '{close[0]}'?" if close else "`kb config` lists all settings."
-        return ConfigError(f"{place} does not exist.", hint)
+        return ConfigError(f"{where} does not exist.", hint)
     if fault["type"] == "value_error":
-        return ConfigError(f"{place} cannot be used: {fault['ctx']['error']}.")
+        return ConfigError(f"{where} cannot be used: {fault['ctx']['error']}.")
     allowed = rows[path[-1]].allowed if path and path[-1] in rows else fault["msg"]
     return ConfigError(
-        f"{place} is {fault['input']!r}, which is not possible.", f"Allowed: {allowed}."
+        f"{where} is {fault['input']!r}, which is not possible.", f"Allowed: {allowed}."
     )
+
+
+def _up_to_the_setting(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The place of a fault, without what lies inside of one setting of a mapping."""
+    return place[:4] if place[2:3] == ("mapping",) else place
+
+
+def _model_at(path: list[str]) -> type[BaseModel]:
+    """The table that the setting at `path` stands in."""
+    if path[:2] == ["sources", "mapping"] and len(path) > 2:  # noqa: PLR2004 - below the mapping
+        return SourceMapping
+    return Source if path[:1] == ["sources"] and len(path) > 1 else Config
 
 
 def _anchored(config: Config, root: Path) -> Config:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kb.config.mapping import SourceMapping
 from kb.config.settings import Config, Setting, Source, settings_of
 
 _HEAD = """# Configuration
@@ -41,10 +42,25 @@ repository of that organisation.
 
 """
 
+_MAPPING = """
+## Mapping
+
+A library that was written for another program is read as it is: a `[sources.mapping]` block below
+its `[[sources]]` says what its fields mean. `kb map PATH` proposes one, and
+[mapping](mapping.md) shows three. An empty block is worth having: it lets front matter be TOML or
+JSON, makes ids and summaries without remarks, and gathers what is said of many files in one line.
+
+"""
+
 
 def reference() -> str:
     """The whole page as Markdown."""
-    return _HEAD + _table(settings_of(Config)) + _SOURCES + _table(settings_of(Source, ""))
+    sources = _SOURCES + _table(settings_of(Source, ""))
+    return _HEAD + _table(settings_of(Config)) + sources + _MAPPING + _mapping_table()
+
+
+def _mapping_table() -> str:
+    return _table(settings_of(SourceMapping, ""))
 
 
 def _table(rows: Iterable[Setting]) -> str:

@@ -12,25 +12,18 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from kb.config.mapping import Patterns, SourceMapping, split_commas
+from kb.config.mapping import setting as _setting
+
 PREFIX = "KB_"
 
-
-def _split(value: object) -> object:
-    """Lists may be written with commas: `KB_SUFFIXES=.md,.markdown`."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return value
-
-
-Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_commas)]
 Label = Annotated[str, Field(pattern=r"^(public|network|(org|circle):[a-z0-9][a-z0-9-]*)$")]
-Labels = Annotated[tuple[Label, ...], NoDecode, BeforeValidator(_split), Field(min_length=1)]
+Labels = Annotated[tuple[Label, ...], NoDecode, BeforeValidator(split_commas), Field(min_length=1)]
 Suffix = Annotated[str, Field(pattern=r"^\.[A-Za-z0-9.]+$")]
-Suffixes = Annotated[tuple[Suffix, ...], NoDecode, BeforeValidator(_split), Field(min_length=1)]
-
-
-def _setting(default: Any, description: str, allowed: str, **limits: Any) -> Any:  # noqa: ANN401 - what pydantic's Field takes
-    return Field(default, description=description, json_schema_extra={"allowed": allowed}, **limits)
+Suffixes = Annotated[
+    tuple[Suffix, ...], NoDecode, BeforeValidator(split_commas), Field(min_length=1)
+]
 
 
 class Source(BaseModel):
@@ -56,6 +49,22 @@ class Source(BaseModel):
         ("public",),
         "The widest audience that a document of this source may have.",
         "public, network, org:<id>, circle:<id>; several with commas",
+    )
+    suffixes: Annotated[tuple[Suffix, ...], BeforeValidator(split_commas)] = _setting(
+        (),
+        "Files with these endings are documents.",
+        "suffixes that begin with a dot; empty for those of the whole library",
+    )
+    exclude: Patterns = _setting(
+        (),
+        "Files that are no documents; `kb check` says how many there are.",
+        "a list of paths below `folder`; `*` is any part of a name, `**` any folders",
+    )
+    mapping: SourceMapping | None = _setting(
+        None,
+        "How to read a library of another convention, as a `[sources.mapping]` block. "
+        "See [mapping](mapping.md).",
+        "the settings below",
     )
 
 
@@ -143,6 +152,10 @@ class Config(BaseSettings):
         """Only what is given: `load_config` reads file and environment, so it knows origins."""
         return (init_settings,)
 
+    def suffixes_of(self, source: Source) -> tuple[str, ...]:
+        """The endings of documents in that source."""
+        return source.suffixes or self.suffixes
+
     @property
     def site_url(self) -> str:
         """The address of the site without a slash at the end."""
@@ -176,6 +189,11 @@ def settings_of(model: type[BaseModel], prefix: str = PREFIX) -> tuple[Setting, 
 
 def as_text(value: object) -> str:
     """A setting's value as a person would write it."""
+    if value is None:
+        return ""
+    if isinstance(value, SourceMapping):
+        # What it says takes lines of its own; `kb config --json` has all of it.
+        return f"({', '.join(sorted(value.model_fields_set)) or 'empty'})"
     if isinstance(value, Source):
         parts = {name: as_text(getattr(value, name)) for name in Source.model_fields}
         return " ".join(f"{name}={text}" for name, text in parts.items() if text)

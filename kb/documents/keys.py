@@ -32,7 +32,7 @@ def check_keys(front_matter: FrontMatter, model: type[DocumentFields]) -> list[P
 
 def _finding(path: KeyPath, model: type[DocumentFields], front_matter: FrontMatter) -> Problem:
     key = str(path[-1])
-    if _resembles_audience(key):
+    if resembles(key, "audience"):
         message = f"{quoted(key)} looks like 'audience', so the page is shown to nobody."
         hint = "Write 'audience', or choose a name that nobody can mistake for it."
         return problem("KB211", message, hint, at=front_matter.keys[path])
@@ -52,7 +52,8 @@ def _unknown(path: KeyPath, known: Iterable[str], front_matter: FrontMatter) -> 
     )
 
 
-def _resembles_audience(key: str) -> bool:
-    matcher = SequenceMatcher(None, key.casefold(), "audience", autojunk=False)
+def resembles(key: str, word: str) -> bool:
+    """Whether somebody may have meant `word` when he wrote `key`."""
+    matcher = SequenceMatcher(None, key.casefold(), word, autojunk=False)
     # The quick ratio is an upper bound, and keys may be as long as the front matter.
     return matcher.real_quick_ratio() >= _LIKENESS and matcher.ratio() >= _LIKENESS

@@ -7,7 +7,9 @@ import unicodedata
 LONGEST_ID = 64  # characters
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SUFFIXES = frozenset({"md", "markdown", "mdown", "html", "erb", "txt"})
+_SUFFIXES = frozenset(
+    {"md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "erb", "njk", "txt"}
+)
 # Words for the signs that tell names apart: without them c, c++ and c# were one tag.
 _SIGNS = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and ", "'": "", "\u2019": ""})
 

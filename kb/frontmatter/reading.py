@@ -6,11 +6,13 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from kb.frontmatter.fence import Block, find_block
+from kb.frontmatter.foreign import read_foreign
 from kb.frontmatter.gate import FRONT_MATTER, LIBRARY_FILE, decode
 from kb.frontmatter.place import Places
 from kb.frontmatter.refusal import Refusal
 from kb.frontmatter.tree import Tree, read_tree
 from kb.frontmatter.value import FrontMatter, body_hash
+from kb.problems import Problem
 
 
 class GatedHandler(BaseHandler):
@@ -39,28 +41,39 @@ class GatedHandler(BaseHandler):
         return dict(self.tree.fields)
 
 
-def read_front_matter(data: bytes) -> FrontMatter:
+def read_front_matter(data: bytes, *, foreign: bool = False) -> FrontMatter:
     """Take a Markdown file apart. Never raises: what cannot be understood is quarantined.
 
-    A file that begins with no front matter has no fields, and is all body.
+    A file that begins with no front matter has no fields, and is all body. Where it is `foreign`,
+    of a library with a mapping, TOML and JSON are read too.
     """
     try:
         text, warnings = decode(data)
         places = Places(text)
+        if foreign and (taken := read_foreign(text, places)):
+            return _taken_apart(text, places, taken.tree, taken.body_start, warnings)
         block = find_block(text, places)
         handler = GatedHandler(block, places)
         # `parse`, because a Post cannot have fields named content, metadata or handler.
         frontmatter.parse(text, handler=handler)
     except Refusal as refusal:
         return FrontMatter(problems=(refusal.problem,))
+    found = (*warnings, *block.problems)
+    return _taken_apart(text, places, handler.tree, block.body_start, found)
+
+
+def _taken_apart(
+    text: str, places: Places, tree: Tree, body_start: int, problems: tuple[Problem, ...]
+) -> FrontMatter:
+    body = text[body_start:]
     return FrontMatter(
-        fields=handler.tree.fields,
-        positions=handler.tree.positions,
-        keys=handler.tree.keys,
-        body=block.body,
-        body_line=places.at(block.body_start)[0],
-        body_hash=body_hash(block.body),
-        problems=(*warnings, *block.problems),
+        fields=tree.fields,
+        positions=tree.positions,
+        keys=tree.keys,
+        body=body,
+        body_line=places.at(body_start)[0],
+        body_hash=body_hash(body),
+        problems=problems,
     )
 
 

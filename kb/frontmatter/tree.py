@@ -24,7 +24,7 @@ from kb.quotation import quoted
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Event = Any  # the stubs say that marks may be missing, which no parser leaves out
 # Double quotes may hold escapes, and these two kinds no database or encoding takes.
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _QUOTE = "If it is text, put the whole value in quotes."
 
 
@@ -127,7 +127,7 @@ class _Builder:
 
     def _text(self, event: Event) -> str:
         text = str(event.value)
-        found = _UNSTORABLE.search(text)
+        found = UNSTORABLE.search(text)
         if found:
             message = f"The escape for U+{ord(found.group()):04X} stands for no character."
             raise self._refusal("KB110", message, "Delete it.", event)

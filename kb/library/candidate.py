@@ -46,9 +46,12 @@ class Candidate:
 
 
 def candidate(
-    file: File, reading: Reading, fields: DocumentFields, config: Config
+    file: File, reading: Reading, fields: DocumentFields, config: Config, stated: str = ""
 ) -> Candidate | Problem:
-    """The candidate that a file makes, or why nobody may read it."""
+    """The candidate that a file makes, or why nobody may read it.
+
+    `stated` is its address on an old site, empty where it has none.
+    """
     own = frozenset(fields.audience or config.default_audience)
     audience = narrowest([own, frozenset(file.source.audience)])
     if not audience:
@@ -59,15 +62,18 @@ def candidate(
             "Correct `audience`, or move the file to a source of that organisation.",
             at=reading.front_matter.position(("audience",)),
         ).at(file.path)
+    suffixes = config.suffixes_of(file.source)
+    mounted = f"{file.mount}/{stated}" if stated and file.mount else stated
     target = Target(
         id=fields.id,
         title=fields.title,
         source=file.source.name,
         path=file.path,
-        address=address_of(file.path, config.suffixes, file.mount),
+        address=mounted or address_of(file.path, suffixes, file.mount),
         audience=audience,
         mount=file.mount,
-        former=_former(file, fields, config.suffixes),
+        former=_former(file, fields, suffixes),
+        site=stated,
     )
     return Candidate(file, target, fields, reading)
 

@@ -25,7 +25,8 @@ Name = Literal["id", "path", "address", "former", "title"]
 class Target:
     """A document as far as links are concerned.
 
-    `mount` is what its addresses begin with; `former` are addresses that it used to have.
+    `mount` is what its addresses begin with; `former` are addresses that it used to have. `site` is
+    its address on an old site, from which its relative links may count.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Target:
     audience: frozenset[str]
     mount: str = ""
     former: tuple[str, ...] = ()
+    site: str = ""
 
 
 class Targets:
@@ -77,8 +79,20 @@ class Targets:
         """
         wanted = unquote(href).partition("?")[0]
         if wanted.startswith("/"):
-            return self._at(posixpath.normpath(wanted.removeprefix("/library").lstrip("/")), base)
-        return self._at(beside(base.path, wanted), base)
+            path = posixpath.normpath(wanted.removeprefix("/library").lstrip("/"))
+            return self._published(path, base)
+        found = self._published(beside(base.path, wanted), base)
+        if found or not base.site:
+            return found
+        return self._published(beside(f"{base.site}/", wanted), base)
+
+    def _published(self, path: str, base: Target) -> Target | None:
+        """The document at a path, or at the path that it has once it is published as HTML."""
+        found = self._at(path, base)
+        if found or not path.endswith(".html"):
+            return found
+        bare = path.removesuffix(".html").removesuffix("/index")
+        return self._at(bare, base)
 
     def _at(self, path: str, base: Target) -> Target | None:
         mounted = f"{base.mount}/{path}" if base.mount else path

@@ -18,7 +18,7 @@ from kb.library.pages import Pages
 from kb.library.reading import Readings
 from kb.library.sources import Feed, open_feeds
 from kb.library.state import State
-from kb.library.taking import count_files, read_vocabulary, shallow_notices, take
+from kb.library.taking import read_vocabulary, shallow_notices, take
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.rendering.limits import Limits
@@ -31,7 +31,7 @@ class Loader:
     """Loads the library again and again; keeps children, clones and the page store open.
 
     With `folder` the library is that folder as it is being written, instead of the sources.
-    Raises RepositoryError for a source that cannot be used.
+    Raises RepositoryError for a source that cannot be used, ConfigError for its mapping.
     """
 
     def __init__(self, config: Config, folder: Path | None = None) -> None:
@@ -77,12 +77,12 @@ class Loader:
     def load(self, progress: Progress) -> State:
         """The library as of the last `revisions`."""
         taken = [take(feed, self.config) for feed in self.feeds]
-        problems = [problem for one in taken for problem in one.snapshot.problems]
+        problems = [problem for one in taken for problem in one.problems]
         tags = read_vocabulary(taken)
         read = [
             (file, readings[file.blob])
             for one in taken
-            for readings in [self._readings.read(one.snapshot, one.files, progress)]
+            for readings in [self._readings.read(one, progress)]
             for file in one.files
         ]
         candidates, found = self._checker.candidates(read, tags.tree)
@@ -93,14 +93,19 @@ class Loader:
             documents=tuple(sorted(documents, key=lambda document: document.address)),
             tags=tags.tree,
             problems=_in_order([*problems, *tags.problems, *found, *broken]),
-            files=count_files(taken, self.config.suffixes),
+            files=sum(one.count for one in taken),
             notices=(*self._notices, *shallow_notices(taken)),
         )
 
     def forget_all_but(self, documents: Iterable[Document]) -> None:
         """Drop from the store what none of these documents needs."""
         kept = tuple(documents)
-        self._readings.forget_all_but(document.blob for document in kept)
+        sources = {feed.source.name: feed.source for feed in self.feeds}
+        self._readings.forget_all_but(
+            self._readings.key(one.blob, sources[one.source])
+            for one in kept
+            if one.source in sources
+        )
         self.store.keep_only("pages", (document.page for document in kept))
         self.store.keep_only("assets", (blob for one in kept for _, blob in one.assets))
 

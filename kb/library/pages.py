@@ -31,7 +31,7 @@ class Pages:
     def key(self, one: Candidate, connections: Connections) -> str:
         """The key of a document's page."""
         rows = sorted([*k, r.href, r.title] for k, r in connections.resolutions.items())
-        parts = [self._readings.key(one.file.blob), one.fields.title, rows]
+        parts = [self._readings.key(one.file.blob, one.file.source), one.fields.title, rows]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
     def make(
@@ -60,5 +60,5 @@ class Pages:
         return sorted(absent)
 
     def _draft(self, one: Candidate, connections: Connections) -> Draft:
-        html = self._readings.html(one.file.blob)
+        html = self._readings.html(one.file)
         return Draft(html, connections.resolutions, one.fields.title)

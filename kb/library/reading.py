@@ -6,22 +6,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from kb.config import Config
+from kb.config import Config, Source
 from kb.library.candidate import File
 from kb.library.page_store import PageStore
+from kb.library.taking import Taken
+from kb.mapping.rules import PLAIN, BodyRules
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.rendering.reader import Reader
 from kb.rendering.reading import Reading
 from kb.rendering.version import code_version
-from kb.repository import Snapshot
 
 # Readings are kept in batches, so that a full build that is stopped goes on where it was.
 _BATCH = 200
 
 
 class Readings:
-    """What each file says, kept under its blob id and the version of the code that reads.
+    """What each file says, kept under its blob id, the version of the code that reads, and the
+    rules of its library for texts.
 
     A file that could not be read is tried again by the next process, not by this one.
     """
@@ -33,52 +35,54 @@ class Readings:
         self._version = hashlib.sha256(f"{code_version()} {limits}".encode()).hexdigest()[:16]
         self._known: dict[str, Reading | Problem] = {}
 
-    def key(self, blob: str) -> str:
-        """The key under which the reading of a blob is kept."""
-        return f"{blob}-{self._version}"
+    def key(self, blob: str, source: Source) -> str:
+        """The key under which the reading of a blob is kept, in the library of that source."""
+        return f"{blob}-{self._version}{body_rules(source).digest}"
 
-    def read(
-        self, snapshot: Snapshot, files: Iterable[File], progress: Progress
-    ) -> Mapping[str, Reading | Problem]:
+    def read(self, taken: Taken, progress: Progress) -> Mapping[str, Reading | Problem]:
         """The reading of every file by blob id, without the HTML, which `html` gives."""
-        wanted = {file.blob for file in files}
-        self._recall(wanted - self._known.keys())
-        missing = sorted(wanted - self._known.keys())
+        keys = {file.blob: self.key(file.blob, file.source) for file in taken.files}
+        self._recall(set(keys.values()) - self._known.keys())
+        missing = sorted(blob for blob, key in keys.items() if key not in self._known)
         if missing:
             progress.stage("reading", len(missing))
-        fresh = self._reader.read_many(snapshot.read(missing))
-        while batch := list(islice(fresh, _BATCH)):
-            self._keep(batch)
-            progress.advance(len(batch))
-        return {blob: self._known[blob] for blob in wanted}
+            rules = body_rules(taken.files[0].source)
+            fresh = self._reader.read_many(taken.snapshot.read(missing), rules)
+            while batch := list(islice(fresh, _BATCH)):
+                self._keep([(keys[blob], result) for blob, result in batch])
+                progress.advance(len(batch))
+        return {blob: self._known[key] for blob, key in keys.items()}
 
-    def html(self, blob: str) -> str:
+    def html(self, file: File) -> str:
         """The intermediate HTML of a file that was read."""
-        data = self._store.get("bodies", self.key(blob))
+        data = self._store.get("bodies", self.key(file.blob, file.source))
         return data.decode() if data else ""
 
-    def forget_all_but(self, blobs: Iterable[str]) -> None:
+    def forget_all_but(self, keys: Iterable[str]) -> None:
         """Drop from memory and store what no file of the library has any more."""
-        wanted = set(blobs)
-        self._known = {blob: self._known[blob] for blob in self._known.keys() & wanted}
-        keys = {self.key(blob) for blob in wanted}
-        self._store.keep_only("readings", keys)
-        self._store.keep_only("bodies", keys)
+        wanted = set(keys)
+        self._known = {key: self._known[key] for key in self._known.keys() & wanted}
+        self._store.keep_only("readings", wanted)
+        self._store.keep_only("bodies", wanted)
 
-    def _recall(self, blobs: Iterable[str]) -> None:
-        keys = {self.key(blob): blob for blob in blobs}
+    def _recall(self, keys: Iterable[str]) -> None:
         for key, data in self._store.find("readings", keys).items():
-            self._known[keys[key]] = Reading.from_json(json.loads(data))
+            self._known[key] = Reading.from_json(json.loads(data))
 
     def _keep(self, batch: list[tuple[str, Reading | Problem]]) -> None:
-        good = [(blob, reading) for blob, reading in batch if isinstance(reading, Reading)]
+        good = [(key, reading) for key, reading in batch if isinstance(reading, Reading)]
         # Bodies first: a reading that is kept has its body.
-        bodies = ((self.key(blob), reading.converted.html.encode()) for blob, reading in good)
-        self._store.put("bodies", bodies)
-        light = [(blob, _without_html(result)) for blob, result in batch]
-        rows = ((self.key(b), _dump(one)) for b, one in light if isinstance(one, Reading))
+        self._store.put("bodies", ((key, one.converted.html.encode()) for key, one in good))
+        light = [(key, _without_html(result)) for key, result in batch]
+        rows = ((key, _dump(one)) for key, one in light if isinstance(one, Reading))
         self._store.put("readings", rows)
         self._known.update(light)
+
+
+def body_rules(source: Source) -> BodyRules:
+    """What the mapping of a source says about texts."""
+    mapping = source.mapping
+    return BodyRules(foreign=True, body=mapping.body, debris=mapping.debris) if mapping else PLAIN
 
 
 def _dump(reading: Reading) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kb.config import Config, Source
+from kb.mapping.validity import check_mapping
 from kb.repository import Folder, History, Limits, Repository, Snapshot
 
 
@@ -72,10 +73,29 @@ class FolderFeed:
 def open_feeds(config: Config, folder: Path | None = None) -> tuple[Feed, ...]:
     """All sources of the settings, or only `folder` where somebody previews what he writes.
 
-    Raises RepositoryError for a source that cannot be used.
+    Raises RepositoryError for a source that cannot be used, ConfigError for its mapping.
     """
-    limits = Limits(config.suffixes, config.max_document_bytes, config.max_asset_bytes)
+    for source in config.sources:
+        check_mapping(source)
     if folder is not None:
-        source = Source(name="preview", location=str(folder))
+        source = _preview(config, folder)
+        limits = _limits(config, source)
         return (FolderFeed(Folder(folder, source.name, limits, config.data_folder), source),)
-    return tuple(Repository.open(source, config.data_folder, limits) for source in config.sources)
+    return tuple(
+        Repository.open(source, config.data_folder, _limits(config, source))
+        for source in config.sources
+    )
+
+
+def _limits(config: Config, source: Source) -> Limits:
+    suffixes = config.suffixes_of(source)
+    return Limits(suffixes, config.max_document_bytes, config.max_asset_bytes)
+
+
+def _preview(config: Config, folder: Path) -> Source:
+    """The folder as a source; where there is only one, it is read as that one is."""
+    source = Source(name="preview", location=str(folder))
+    if len(config.sources) > 1:
+        return source
+    alike = {name: getattr(config.sources[0], name) for name in ("suffixes", "exclude", "mapping")}
+    return source.model_copy(update=alike)

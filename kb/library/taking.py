@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.config import Config
 from kb.library.addresses import has_suffix
 from kb.library.candidate import File
+from kb.library.excluding import leave_out
 from kb.library.sources import Feed
 from kb.problems import Problem
 from kb.repository import Snapshot
@@ -14,11 +15,17 @@ from kb.vocabulary import TAGS_FILE, Tags, TagTree, read_tags
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One source at one revision. `root` is the library's folder inside of the repository."""
+    """One source at one revision. `root` is the library's folder inside of the repository.
+
+    `count` says how many files have a document's suffix, those that were refused included and
+    those that the settings leave out excluded. `problems` are about files, not about their text.
+    """
 
     snapshot: Snapshot
     root: str
     files: tuple[File, ...]
+    count: int
+    problems: tuple[Problem, ...]
     shallow: bool = False
 
     def from_root(self, path: str) -> str:
@@ -31,24 +38,18 @@ def take(feed: Feed, config: Config) -> Taken:
     snapshot = feed.snapshot()
     history = feed.history(snapshot.revision)
     mount = feed.source.name if len(config.sources) > 1 and feed.source in config.sources else ""
+    suffixes = config.suffixes_of(feed.source)
+    refused = [problem.path for problem in snapshot.problems if problem.quarantine]
+    named = [path for path in (*snapshot.entries, *refused) if has_suffix(path, suffixes)]
+    left_out, remarks = leave_out(named, feed.source)
     files = tuple(
         File(feed.source, mount, path, entry.blob, history.files.get(path))
         for path, entry in snapshot.entries.items()
-        if has_suffix(path, config.suffixes)
+        if has_suffix(path, suffixes) and path not in left_out
     )
-    return Taken(snapshot, feed.folder, files, history.shallow)
-
-
-def count_files(taken: Iterable[Taken], suffixes: Sequence[str]) -> int:
-    """How many files have a document's suffix, those that were refused included."""
-    return sum(
-        len(one.files) + sum(has_suffix(problem.path, suffixes) for problem in _refused(one))
-        for one in taken
-    )
-
-
-def _refused(one: Taken) -> Iterable[Problem]:
-    return (problem for problem in one.snapshot.problems if problem.quarantine)
+    problems = tuple(one for one in snapshot.problems if one.path not in left_out)
+    count = sum(path not in left_out for path in named)
+    return Taken(snapshot, feed.folder, files, count, (*problems, *remarks), history.shallow)
 
 
 def read_vocabulary(taken: Sequence[Taken]) -> Tags:

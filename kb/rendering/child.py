@@ -9,6 +9,7 @@ import socket
 from types import TracebackType
 from typing import Any, Self
 
+from kb.mapping.rules import BodyRules
 from kb.rendering.convert import Converter
 from kb.rendering.finish import finish
 from kb.rendering.limits import Limits, start_clock
@@ -17,6 +18,11 @@ from kb.rendering.reading import read
 from kb.rendering.wire import receive_frame, send_frame
 
 READ, FINISH = b"read", b"finish"
+
+
+def file_to_read(file: bytes, rules: BodyRules) -> bytes:
+    """The data of a request to read: the rules as a line of JSON, then the file."""
+    return json.dumps(rules.to_json()).encode() + b"\n" + file
 
 
 def serve(connection: socket.socket, converter: Converter, limits: Limits) -> None:
@@ -36,7 +42,8 @@ def serve(connection: socket.socket, converter: Converter, limits: Limits) -> No
 
 def _work(step: bytes, data: bytes, converter: Converter) -> dict[str, Any]:
     if step == READ:
-        return {"reading": read(data, converter).to_json()}
+        rules, _, file = data.partition(b"\n")
+        return {"reading": read(file, converter, BodyRules.from_json(json.loads(rules))).to_json()}
     return {"page": finish(Draft.from_json(json.loads(data))).to_json()}
 
 

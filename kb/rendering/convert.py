@@ -9,6 +9,7 @@ from kb.rendering.dialect import new_markdown
 from kb.rendering.dom import HEADINGS, Element, elements, heading_text, parse_html, write_html
 from kb.rendering.filtering import drop_strangers, hidden_tags
 from kb.rendering.identities import assign_ids
+from kb.rendering.lead import lead_of
 from kb.rendering.page import Converted
 from kb.rendering.places import Places
 from kb.rendering.references import find_references
@@ -57,6 +58,7 @@ def _read(html: str, places: Places, reversals: list[Problem]) -> Converted:
         references=tuple(references),
         anchors=tuple(PREFIX + anchor for node in elements(body) if (anchor := node.get("id"))),
         heading=heading_text(headings[0]) if headings else "",
+        lead=lead_of(body),
         problems=tuple(sorted(problems)),
     )
 

@@ -30,7 +30,8 @@ class Converted:
     """A body after the first step: HTML in which references are still as the author wrote them.
 
     It is no safe HTML yet. `anchors` are the ids that the page will have, so that a link to one
-    of its headings can be checked before it is finished; `heading` is its first heading.
+    of its headings can be checked before it is finished; `heading` is its first heading, `lead`
+    its first paragraph in at most 300 characters.
     """
 
     html: str = ""
@@ -38,6 +39,7 @@ class Converted:
     anchors: tuple[str, ...] = ()
     heading: str = ""
     problems: tuple[Problem, ...] = ()
+    lead: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The same as JSON values; `Converted.from_json` reads it back."""
@@ -52,6 +54,7 @@ class Converted:
             anchors=tuple(data["anchors"]),
             heading=data["heading"],
             problems=tuple(Problem(**row) for row in data["problems"]),
+            lead=data["lead"],
         )
 
 

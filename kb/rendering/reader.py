@@ -6,12 +6,14 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from kb.mapping.rules import PLAIN, BodyRules
 from kb.problems import Problem
 from kb.rendering import reasons
-from kb.rendering.child import FINISH, READ
+from kb.rendering.child import FINISH, READ, file_to_read
 from kb.rendering.children import Child, Children, Death
 from kb.rendering.limits import Limits
 from kb.rendering.page import Draft, Page, ReferenceKey, Resolution
@@ -60,9 +62,10 @@ class Reader:
             self._idle.put(None)
         self._children.close()
 
-    def read(self, data: bytes) -> Reading | Problem:
-        """The file `data` taken apart and converted."""
-        return self._ask(READ, data, lambda answer: Reading.from_json(answer["reading"]))
+    def read(self, data: bytes, rules: BodyRules = PLAIN) -> Reading | Problem:
+        """The file `data` taken apart and converted as the rules of its library say."""
+        request = file_to_read(data, rules)
+        return self._ask(READ, request, lambda answer: Reading.from_json(answer["reading"]))
 
     def finish(
         self, html: str, resolutions: Mapping[ReferenceKey, Resolution], *, title: str = ""
@@ -71,10 +74,10 @@ class Reader:
         return self._finish(Draft(html, resolutions, title))
 
     def read_many(
-        self, files: Iterable[tuple[Key, bytes]]
+        self, files: Iterable[tuple[Key, bytes]], rules: BodyRules = PLAIN
     ) -> Iterator[tuple[Key, Reading | Problem]]:
         """Every file with its key, in the order given, while the next ones are being read."""
-        return self._stream(self.read, files)
+        return self._stream(partial(self.read, rules=rules), files)
 
     def finish_many(
         self, drafts: Iterable[tuple[Key, Draft]]

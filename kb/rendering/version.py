@@ -16,7 +16,7 @@ LIBRARIES = (
     "python-frontmatter",
     "pyyaml",
 )
-_FOLDERS = ("rendering", "frontmatter")
+_FOLDERS = ("rendering", "frontmatter", "mapping")
 _FILES = ("findings.py", "problems.py")
 
 

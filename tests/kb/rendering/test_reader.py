@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import KbError
+from kb.mapping.rules import PLAIN
+from kb.rendering.child import file_to_read
 from kb.rendering.children import Children, Death
 from kb.rendering.limits import Limits
 from kb.rendering.page import Draft, Page, Resolution
@@ -127,7 +129,7 @@ def test_child_has_nothing_but_its_connection():
     children = Children(Limits())
     child = children.start()
     send_frame(child.connection, b"read")
-    send_frame(child.connection, b"# Hi\n")
+    send_frame(child.connection, file_to_read(b"# Hi\n", PLAIN))
     assert receive_frame(child.connection)
     opened = [fd.readlink().name for fd in Path(f"/proc/{child.pid}/fd").iterdir()]
     assert sorted(name.partition(":")[0] for name in opened) == ["null", "null", "null", "socket"]

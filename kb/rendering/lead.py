@@ -1,0 +1,31 @@
+"""The first paragraph of a text, short enough to stand in a list."""
+
+from kb.rendering.dom import Element, elements, text_of
+
+LONGEST = 300  # characters
+_SHORTEST = 20  # "Last updated: May" says nothing of a page
+_AROUND = frozenset({"body", "section", "div"})
+
+
+def lead_of(body: Element) -> str:
+    """The first paragraph that is prose, cut at a sentence; empty when there is none."""
+    for paragraph in elements(body, "p"):
+        parent = paragraph.getparent()
+        if parent is None or parent.tag not in _AROUND or parent.get("class"):
+            continue
+        quoted = sum(len(text_of(code)) for code in elements(paragraph, "code"))
+        text = text_of(paragraph)
+        if len(text) - quoted >= _SHORTEST:
+            return _cut(text)
+    return ""
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    sentence = max(text.rfind(f"{mark} ", _SHORTEST, LONGEST) for mark in ".!?")
+    if sentence > 0:
+        return text[: sentence + 1]
+    # Scripts without spaces are cut anywhere.
+    word = text.rfind(" ", LONGEST // 2, LONGEST)
+    return text[: word if word > 0 else LONGEST].rstrip(" ,;:") + "…"
