@@ -1,5 +1,6 @@
-"""Front matter: the gate that fails closed, and reading without types."""
+"""Front matter: the gate that fails closed, reading without types, and changes in place."""
 
+from kb.frontmatter.edit import edit_front_matter
 from kb.frontmatter.reading import read_front_matter, read_yaml
 from kb.frontmatter.value import FrontMatter, KeyPath, Position, Value, body_hash
 
@@ -9,6 +10,7 @@ __all__ = [
     "Position",
     "Value",
     "body_hash",
+    "edit_front_matter",
     "read_front_matter",
     "read_yaml",
 ]

@@ -12,7 +12,7 @@ from kb.quotation import quoted
 BYTE_ORDER_MARK = "\ufeff"
 # All that YAML cannot hold, and all that some programs show as a line end and others do not: what
 # an author sees on one line could be two fields.
-_UNUSABLE = re.compile(
+UNUSABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
@@ -76,7 +76,7 @@ def refuse_unfit(yaml_text: str, start: int, places: Places, limits: Limits) -> 
                 at=places.at(start),
             )
         )
-    found = _UNUSABLE.search(yaml_text)
+    found = UNUSABLE.search(yaml_text)
     if found:
         code_point = f"U+{ord(found.group()):04X}"
         raise Refusal(
