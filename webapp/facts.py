@@ -62,7 +62,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("decided_on", "Decided on", "date"),
         Field("deciders", "Decided by"),
         Field("options", "Options weighed"),
-        Field("revisit_when", "Look at it again when"),
+        Field("revisit_when", "Look at it again", "date"),
     ),
     "session": (
         Field("held_on", "Held on", "date"),

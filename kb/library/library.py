@@ -5,7 +5,7 @@ on the documents that it was made of. A viewer's library is made of what that vi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -122,23 +122,42 @@ class Library:
 
     @cached_property
     def _reliance(self) -> Mapping[str, int]:
-        """How many other documents rest on or mention each document."""
+        """How many other documents name each document as evidence, or put it to use."""
+        return self._counted(lambda kind: kind != "reference")
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, int]:
+        """How many other documents mention each document in their prose."""
+        return self._counted(lambda kind: kind == "reference")
+
+    def _counted(self, wanted: Callable[[str], bool]) -> Mapping[str, int]:
         pairs = {
             (link.target, document.id)
             for document in self.documents
             for link in document.links
-            if link.target in self.by_id and link.target != document.id
+            if wanted(link.kind) and link.target in self.by_id and link.target != document.id
         }
         return Counter(target for target, _ in pairs)
 
     def reliance(self, document: Document) -> int:
-        """How many other documents rest on or mention this one."""
+        """How many other documents name this one as evidence, or put it to use."""
         return self._reliance.get(document.id, 0)
 
     def most_relied_upon(self, limit: int) -> tuple[Document, ...]:
-        """The documents that most others rest on or mention, superseded ones left out."""
+        """The documents that most others rest on, then those that most mention.
+
+        Superseded ones are left out.
+        """
+
+        def order(document: Document) -> tuple[int, int, str]:
+            return (
+                -self.reliance(document),
+                -self._mentions.get(document.id, 0),
+                document.title,
+            )
+
         candidates = [d for d in self.documents if self.reliance(d) and not self.is_superseded(d)]
-        return tuple(sorted(candidates, key=lambda d: (-self.reliance(d), d.title))[:limit])
+        return tuple(sorted(candidates, key=order)[:limit])
 
     def newest(self, limit: int) -> tuple[Document, ...]:
         """The documents that changed last, newest first."""

@@ -73,7 +73,7 @@ def test_superseded_document_leads_to_its_successor(get):
     ("path", "words"),
     [
         ("experiments/recap-form", ["Hypothesis", "Pending: no result yet", "26 June 2026"]),
-        ("decisions/cycles", ["Accepted", "Options weighed", "Look at it again when"]),
+        ("decisions/cycles", ["Accepted", "Options weighed", "Look at it again"]),
         ("cases/the-lost-recap", ["What came of it", "10 January 2026", "Archived"]),
         ("patterns/recap", ["Works when", "Fails when"]),
     ],
