@@ -1,7 +1,7 @@
 """The best words of a section for a query, and which of them to mark. Pure functions on text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,9 +27,8 @@ class Mark:
 def marks(text: str, units: Sequence[Unit]) -> tuple[Mark, ...]:
     """Every place of the text that answers one of the units, in order."""
     found = list(places(text))
-    single = [mark for place in found for mark in _single(place, units)]
-    rows = [mark for number, unit in enumerate(units) for mark in _rows(found, number, unit)]
-    return tuple(sorted({*single, *rows}, key=lambda mark: (mark.start, -mark.end, mark.unit)))
+    every = {*_single(found, units), *_rows(found, units)}
+    return tuple(sorted(every, key=lambda mark: (mark.start, -mark.end, mark.unit)))
 
 
 def spans(text: str, found: Iterable[Mark]) -> tuple[Span, ...]:
@@ -68,28 +67,44 @@ def passage(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple
     return tuple(pieces)
 
 
-def _single(place: Place, units: Sequence[Unit]) -> Iterable[Mark]:
-    word = place.word
-    for number, unit in enumerate(units):
-        has_term = any(term in word.parts or term in word.wholes for term in unit.terms)
-        if has_term or (unit.prefix and any(s.startswith(unit.prefix) for s in word.surfaces)):
-            yield Mark(place.start, place.end, number)
+def _numbers_by_term(terms: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, named in terms:
+        for term in named:
+            numbers.setdefault(term, []).append(number)
+    return numbers
 
 
-def _rows(found: Sequence[Place], number: int, unit: Unit) -> Iterable[Mark]:
-    """Where the words of the unit follow each other: one mark over all of them."""
-    if not unit.sequence:
-        return
+def _single(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
+    """The words that answer a unit by themselves."""
+    numbers = _numbers_by_term((number, unit.terms) for number, unit in enumerate(units))
+    halves = [(number, unit.prefix) for number, unit in enumerate(units) if unit.prefix]
+    for place in found:
+        for term in (*place.word.parts, *place.word.wholes):
+            for number in numbers.get(term, ()):
+                yield Mark(place.start, place.end, number)
+        for number, prefix in halves:
+            if any(surface.startswith(prefix) for surface in place.word.surfaces):
+                yield Mark(place.start, place.end, number)
+
+
+def _rows(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
+    """Where the words of a unit follow each other: one mark over all of them."""
+    first_terms = ((number, unit.sequence[:1]) for number, unit in enumerate(units))
+    numbers = _numbers_by_term(first_terms)
     parts = [
-        (index, ({part, *place.word.wholes} if position == 0 else {part}))
-        for index, place in enumerate(found)
+        (place, ((part, *place.word.wholes) if position == 0 else (part,)))
+        for place in (found if numbers else ())
         for position, part in enumerate(place.word.parts)
     ]
-    length = len(unit.sequence)
-    for first in range(len(parts) - length + 1):
-        if all(term in parts[first + step][1] for step, term in enumerate(unit.sequence)):
-            last = parts[first + length - 1][0]
-            yield Mark(found[parts[first][0]].start, found[last].end, number)
+    for first, (place, terms) in enumerate(parts):
+        for number in {number for term in terms for number in numbers.get(term, ())}:
+            sequence = units[number].sequence
+            row = parts[first : first + len(sequence)]
+            if len(row) == len(sequence) and all(
+                term in standing for term, (_, standing) in zip(sequence, row, strict=True)
+            ):
+                yield Mark(place.start, row[-1][0].end, number)
 
 
 def _window(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple[int, int]:

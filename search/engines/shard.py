@@ -123,22 +123,23 @@ class Shard:
         """The rows that have the term in the field, each with how often."""
         with self._lock:
             matcher = self._matcher(field, term)
-            return list(_postings(matcher)) if matcher else []
+            return list(_postings_between(matcher)) if matcher else []
 
     def rows_between(self, field: str, term: str, start: int, end: int) -> list[tuple[int, float]]:
         """Those of `rows` that lie in `start` to, without it, `end`."""
         with self._lock:
             matcher = self._matcher(field, term)
-            if not matcher:
-                return []
-            if matcher.is_active() and start:
-                matcher.skip_to(start)
-            return list(_postings(matcher, end))
+            return list(_postings_between(matcher, start, end)) if matcher else []
 
-    def runs(self, field: str, sequence: Sequence[str]) -> list[tuple[int, float]]:
-        """The rows that have the terms next to each other in the field, each with how often."""
+    def runs(
+        self, field: str, sequence: Sequence[str], start: int = 0, end: int | None = None
+    ) -> list[tuple[int, float]]:
+        """The rows that have the terms next to each other in the field, each with how often.
+
+        Only rows from `start` to, without it, `end`.
+        """
         with self._lock:
-            rows = self._common_rows(field, sequence)
+            rows = self._common_rows(field, sequence, start, end)
             if not rows:
                 return []
             starts = dict.fromkeys(rows)
@@ -165,13 +166,15 @@ class Shard:
             anchor, heading, text = self._reader.stored_fields(row)["section"]
         return Section(anchor, 0, heading, text)
 
-    def _common_rows(self, field: str, sequence: Sequence[str]) -> list[int]:
+    def _common_rows(
+        self, field: str, sequence: Sequence[str], start: int, end: int | None
+    ) -> list[int]:
         """The rows that have all the terms somewhere in the field, rarest term first."""
         terms = sorted(set(sequence), key=lambda term: self._reader.doc_frequency(field, term))
         rows: set[int] | None = None
         for term in terms:
             matcher = self._matcher(field, term)
-            ids = set(matcher.all_ids()) if matcher else set()
+            ids = {row for row, _ in _postings_between(matcher, start, end)} if matcher else set()
             rows = ids if rows is None else rows & ids
             if not rows:
                 return []
@@ -190,7 +193,11 @@ def _open(storage: Storage) -> IndexReader:
     return reader
 
 
-def _postings(matcher: Matcher, end: int | None = None) -> Iterator[tuple[int, float]]:
+def _postings_between(
+    matcher: Matcher, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, float]]:
+    if start and matcher.is_active():
+        matcher.skip_to(start)
     while matcher.is_active():
         row = matcher.id()
         if end is not None and row >= end:

@@ -28,6 +28,7 @@ class OpenShard:
 
 # The open shards of each audience class.
 ClassShards = Mapping[frozenset[str], Sequence[OpenShard]]
+_COST_OF_POSITIONS: Final = 4  # beside 1 for finding out that a row has a word
 _RETIRED: Final = -1  # instead of the number of a document
 
 _MOST_REMEMBERED = 500_000  # entries of remembered frequencies; about 60 MB
@@ -42,6 +43,7 @@ class Union:
         self._shards = tuple(numbers)
         self._document_of = [_document_of_row(*pair) for pair in numbers.items()]
         self._place_of = dict(_places(numbers))
+        self._whole = {shard for shard, held in numbers.items() if _RETIRED not in held}
         self._norms = _norms(documents)
         self._memory = _Memory(_MOST_REMEMBERED)
 
@@ -53,11 +55,22 @@ class Union:
             self._memory.put(unit, found)
         return found
 
-    def rows_with(self, unit: Unit) -> int:
-        """About how many rows have the unit in their text: enough to tell rare from common."""
-        terms = unit.terms or unit.sequence
-        counts = [sum(1 for _ in self._rows("body", term)) for term in terms]
-        return max(counts) if unit.terms else min(counts)
+    def cost(self, unit: Unit) -> int:
+        """About how many rows must be read to look the unit up: more for common words."""
+        alone = sum(self._count(term) for term in unit.terms)
+        counts = [self._count(term) for term in unit.sequence]
+        # Where the words of a sequence meet, their positions are read and compared.
+        return alone + sum(counts) + _COST_OF_POSITIONS * min(counts, default=0) * len(counts)
+
+    def _count(self, term: str) -> int:
+        """How many rows that count have the term in their text."""
+        counted = 0
+        for shard, owner in self._pairs():
+            if shard in self._whole:
+                counted += shard.frequency("body", term)
+            else:
+                counted += sum(owner[row] != _RETIRED for row, _ in shard.rows("body", term))
+        return counted
 
     def named(self, name: str) -> frozenset[int]:
         """The documents that have exactly this title or alias."""
@@ -72,9 +85,8 @@ class Union:
                 for row, times in shard.rows_between(field, term, start, end):
                     yield row, times * weight
             if unit.sequence:
-                for row, times in shard.runs(field, unit.sequence):
-                    if start <= row < end:
-                        yield row, times * weight
+                for row, times in shard.runs(field, unit.sequence, start, end):
+                    yield row, times * weight
 
     def section(self, document: int, row: int) -> Section:
         """The section, or piece of one, in a row of the document."""

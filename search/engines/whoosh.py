@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kb.library.library import Library, last_change
+from search.budget import Budget
 from search.engine import LARGEST_PAGE, PAGE_SIZE
 from search.engines.union import ClassShards, Union
 from search.facets import Catalogue, chosen, facets, narrowed
@@ -15,7 +16,7 @@ from search.results import Hit, Passage, Results
 from search.scoring import Frequencies, Scores, rarity, saturated, score
 from search.units import Asked, Unit, units_of
 
-MOST_WORDS: Final = 16  # that are looked up, the rarest ones
+MOST_WORDS: Final = 16  # that are looked up, and as many that are excluded: the rarest ones
 MOST_PHRASES: Final = 8
 _MOST_PASSAGES = 3
 
@@ -64,25 +65,16 @@ class WhooshEngine:
         )
 
     def _bounded(self, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
-        """The query with at most so many words, and hints that name those left out."""
-        words, left_words = self._rarest(asked.words, MOST_WORDS)
-        phrases, left_phrases = self._rarest(asked.phrases, MOST_PHRASES)
-        excluded, left_excluded = self._rarest(asked.excluded, MOST_WORDS)
-        left = [unit.text for unit in (*left_words, *left_phrases, *left_excluded)]
-        if not left:
-            return asked, ()
-        named = ", ".join(f"'{text}'" for text in left)
-        hint = Hint(" ".join(left), f"Too many words: the most common were left out ({named}).")
-        return Asked(words, phrases, excluded, asked.name), (hint,)
+        """The part of the query that can be answered in time, and a hint that names the rest.
 
-    def _rarest(
-        self, units: tuple[Unit, ...], most: int
-    ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-        if len(units) <= most:
-            return units, ()
-        by_rarity = sorted(units, key=self._union.rows_with)
-        kept = set(by_rarity[:most])
-        return tuple(u for u in units if u in kept), tuple(u for u in units if u not in kept)
+        Decided by counts and not by a clock, so that the same query has the same answer.
+        """
+        budget = Budget(self._union.cost)
+        phrases = budget.rarest(asked.phrases, MOST_PHRASES)
+        excluded = budget.rarest(asked.excluded, MOST_WORDS)
+        words = budget.rarest(asked.words, MOST_WORDS)
+        bounded = Asked(words, phrases, excluded, asked.name)
+        return bounded, budget.hints()
 
     def _match(self, asked: Asked) -> _Answer:
         required = [self._union.frequencies(unit) for unit in asked.phrases]
