@@ -18,6 +18,7 @@ SUMMARIES: Mapping[str, str] = {
     "show": "Show one document: what it says, rests on and supports.",
     "check": "Check the library and list what is wrong with it.",
     "config": "Show the settings in force and where each comes from.",
+    "map": "Propose how to read a library of another convention.",
     "schema": "Print JSON Schemas of front matter for editors.",
     "doctor": "Say what is wrong with this installation, and what to type.",
 }

@@ -14,7 +14,6 @@ _LONGEST = 500  # characters
 _UNUSABLE = re.compile(
     r"[\\:?#\[\]{}<>*|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-_SITE = re.compile(r"https?://[^/]+", re.IGNORECASE)
 
 
 def address_from(
@@ -40,14 +39,13 @@ def address_from(
 
 
 def _plain(written: str, path: str) -> str | None:
-    """The path without slashes at its ends and without `index.html`; None if it is none."""
-    text = _SITE.sub("", written.strip())
+    """The path without slashes at its ends, `index.html` or `.html`; None if it is none."""
+    text = written.strip()
     if not text.startswith("/"):
         text = posixpath.join(posixpath.dirname(path), text)
-    parts = text.strip("/").split("/")
-    if parts[-1] in {"index.html", "index.htm"}:
+    parts = [part for part in text.split("/") if part not in {"", "."}]
+    if _UNUSABLE.search(text) or ".." in parts or len(text) > _LONGEST:
+        return None
+    if parts and parts[-1] in {"index.html", "index.htm"}:
         parts.pop()
-    usable = not _UNUSABLE.search(text) and not {"..", ".", ""} & set(parts[1:] or parts)
-    if not text.strip("/"):
-        return ""
-    return "/".join(parts) if usable and ".." not in parts and len(text) <= _LONGEST else None
+    return "/".join(parts).removesuffix(".html")

@@ -6,7 +6,7 @@ of lines, so that findings still name the author's line. All steps take linear t
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,8 @@ _IMPORT = (
     r"^(?P<module>(?:import\b[^\n]{0,500}[\"']|export (?:const|default|function|let)\b)"
     r"(?:[^\n]*\n(?=[^\n]))*[^\n]*)"
 )
-_COMPONENT = r"(?P<component></?[A-Z][\w.]{0,60}(?:\s[^<>]{0,1000})?/?>)"
+# With a small letter: <BR> is plain HTML.
+_COMPONENT = r"(?P<component></?[A-Z][A-Z0-9.]{0,9}[a-z][\w.]{0,60}(?:\s[^<>]{0,1000})?/?>)"
 # What is left of "# <%= title %>"; the site shows the title anyway.
 _EMPTY_HEADING = re.compile(r"(?:^|(?<=\n)) {0,3}#{1,6}[ \t]+\Z")
 _LINK_SIGNS = ("(", "=", '"', "'")
@@ -42,9 +43,11 @@ def tidy(markdown: str, rules: Mapping[str, str]) -> str:
     return _Pass(markdown, rules).run()
 
 
-def find_tags(markdown: str, language: str) -> int:
-    """How many tags of a language stand in the text outside code."""
-    one = _Pass(markdown, {language: "strip"})
+def count_tags(markdown: str) -> Counter[str]:
+    """How many tags of each language stand in the text outside code."""
+    one = _Pass(
+        markdown, dict.fromkeys(("erb", "shortcodes", "liquid", "nunjucks", "mdx"), "strip")
+    )
     one.run()
     return one.count
 
@@ -55,7 +58,7 @@ class _Pass:
 
     text: str
     rules: Mapping[str, str]
-    count: int = 0
+    count: Counter[str] = field(default_factory=Counter)
     dead: set[str] = field(default_factory=set)
 
     def run(self) -> str:
@@ -119,7 +122,7 @@ class _Pass:
         written = self.text[match.start() : end]
         meaning = meanings.of_tag(opener, written[len(opener) : -len(closer)])
         if meaning.address is not None:
-            self.count += 1
+            self.count[language] += 1
             return meaning.address, end
         if meaning.block and (whole := self._block(match.start(), end, meaning, language)):
             return whole
@@ -135,7 +138,7 @@ class _Pass:
         if closing is None:
             self.dead.add(meaning.block)
             return None
-        self.count += 1
+        self.count[language] += 1
         content = self.text[end : closing.start()]
         if meaning.block == "raw":
             return content, closing.end()
@@ -146,7 +149,7 @@ class _Pass:
         return "\n" * self.text.count("\n", start, closing.end()), closing.end()
 
     def _shown(self, written: str, language: str, start: int) -> str:
-        self.count += 1
+        self.count[language] += 1
         breaks = "\n" * written.count("\n")
         if self.rules[language] == "strip":
             return breaks

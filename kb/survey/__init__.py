@@ -1,0 +1,1 @@
+"""Looking through a library that nobody has mapped yet, and proposing how to read it."""
