@@ -1,7 +1,7 @@
 """Pictures of every kind of page, at two widths and in both themes: `make screenshots`.
 
-Usage: python tests/screenshots.py URL [FOLDER]. The site must be running at URL; pictures go to
-FOLDER, by default .cache/screenshots.
+Usage: python -m tests.screenshots [URL [FOLDER [NAME ...]]]. The site must be running at URL, by
+default http://127.0.0.1:8000; pictures go to FOLDER, by default .cache/screenshots.
 """
 
 import sys
@@ -11,17 +11,9 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.browser import ARGUMENTS, CHROMIUM
+
+DEFAULTS = ("http://127.0.0.1:8000", ".cache/screenshots")
 WIDTHS = (1280, 390)
 THEMES = ("light", "dark")
 FIXED_PAGES = {
@@ -69,5 +61,5 @@ def take(url: str, folder: Path, wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(".cache/screenshots")
-    take(sys.argv[1], target, sys.argv[3:])
+    url, folder, *names = [*sys.argv[1:], *DEFAULTS[len(sys.argv) - 1 :]]
+    take(url, Path(folder), names)

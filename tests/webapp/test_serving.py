@@ -1,67 +1,15 @@
 """`kb serve` as people run it: a process of its own, asked over HTTP."""
 
 import json
-import os
 import re
 import signal
 import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
 
 from tests.origin import Origin
-
-PAGE = "---\nid: {name}\ntitle: {title}\nsummary: Short.\n---\n{text}\n"
-
-
-def page(name, text, title="A page"):
-    return PAGE.format(name=name, title=title, text=text)
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-class Site:
-    def __init__(self, folder, *options):
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("KB_")}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kb", "serve", "--port", str(self.port), *options],
-            cwd=folder,
-            env=environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def get(self, path):
-        try:
-            with urllib.request.urlopen(self.url + path, timeout=10) as answer:  # noqa: S310 - ours
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
-        except OSError:
-            return 0, ""
-
-    def wait_for(self, path, text, seconds=20):
-        """The seconds until the page has the text."""
-        started = time.monotonic()
-        while text not in self.get(path)[1]:
-            assert time.monotonic() - started < seconds, f"{text!r} never came to {path}"
-            assert self.process.poll() is None, self.process.stderr.read()
-            time.sleep(0.05)
-        return time.monotonic() - started
-
-    def stop(self, how=signal.SIGINT):
-        self.process.send_signal(how)
-        return self.process.wait(15), self.process.stderr.read()
+from tests.webapp.running import Site, page_text
 
 
 @pytest.fixture
@@ -83,7 +31,7 @@ def serve(tmp_path):
 @pytest.fixture
 def origin(tmp_path):
     origin = Origin(tmp_path)
-    origin.commit({"content/a.md": page("a", "Apple.", "Fruit")}, "Begin")
+    origin.commit({"content/a.md": page_text("a", "Apple.", "Fruit")}, "Begin")
     return origin
 
 
@@ -101,7 +49,7 @@ def test_serve_builds_its_index_and_says_where_it_is(origin, serve):
 def test_commit_is_found_by_itself(origin, serve):
     site = serve()
     site.wait_for("/", "Fruit")
-    origin.commit({"content/b.md": page("b", "Quince.", "Rare fruit")})
+    origin.commit({"content/b.md": page_text("b", "Quince.", "Rare fruit")})
     # A generous bound: what it takes is measured by the benchmarks.
     assert site.wait_for("/search?q=quince", "Rare fruit", 10) < 10
 
@@ -135,13 +83,13 @@ def test_taken_port_is_a_sentence(origin, serve):
 def test_preview_shows_a_folder_as_it_is_saved(tmp_path, serve):
     folder = tmp_path / "draft"
     folder.mkdir()
-    (folder / "a.md").write_text(page("a", "See [[nowhere]].", "Fruit"))
+    (folder / "a.md").write_text(page_text("a", "See [[nowhere]].", "Fruit"))
     (folder / "broken.md").write_text("---\ntitle: [\n---\n")
     site = serve("--folder", str(folder))
     site.wait_for("/library/a", "There is no page &#39;nowhere&#39;")
     assert "broken.md" in site.get("/-/problems")[1]
     before = json.loads(site.get("/-/version")[1])["version"]
-    (folder / "a.md").write_text(page("a", "Pear.", "Fruit"))
+    (folder / "a.md").write_text(page_text("a", "Pear.", "Fruit"))
     site.wait_for("/library/a", "Pear.")
     assert json.loads(site.get("/-/version")[1])["version"] != before
     assert not (folder / ".kb").exists()

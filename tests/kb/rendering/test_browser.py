@@ -1,6 +1,5 @@
 """Hostile pages in a real browser, without the protection that the site's headers add."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,14 +7,14 @@ import pytest
 from kb.rendering.convert import convert
 from kb.rendering.finish import finish
 from kb.rendering.page import Draft
+from tests.browser import ARGUMENTS, CHROMIUM, MISSING
 
 FOLDER = Path(__file__).parents[2] / "hostile" / "markdown"
 CASES = sorted(FOLDER.glob("*.md"))
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
+    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
 ]
 
 WATCH = "<script>window.fired = 0; window.alert = () => { window.fired += 1 }</script>"
@@ -25,7 +24,7 @@ WATCH = "<script>window.fired = 0; window.alert = () => { window.fired += 1 }</s
 def tab():
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield browser.new_page()
         browser.close()
 
