@@ -81,7 +81,9 @@ def test_page_does_not_scroll_sideways_on_a_phone(open_page, name):
 def test_targets_are_large_enough_for_a_finger(open_page, name):
     page = open_page(PAGES[name], viewport={"width": 390, "height": 844}, has_touch=True)
     small = page.evaluate(
-        """() => [...document.querySelectorAll('body > header a, .kind a, .chips a, .pages a, summary, button')]
+        """() => [...document.querySelectorAll(
+            'body > header a, .kind a, .chips a, .pages a, summary, button'
+        )]
         .filter(one => one.checkVisibility() && !one.classList.contains('skip'))
         .map(one => [one.textContent.trim(), one.getBoundingClientRect().height])
         .filter(([, height]) => height < 24)"""
