@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from kb.library.document import Document
-from search.query import parse_query
 from search.results import Facet, Hit, Results
 from webapp.dates import machine_date
 from webapp.facts import conditions_of, facts_of
@@ -23,8 +22,7 @@ _LIST = 50
 @blueprint.get("/search.json")
 def search() -> Response:
     """The search page: what was understood, facets with the address of each choice, and hits."""
-    state = read_search(request.args)
-    query = parse_query(state.text, state.chosen)
+    state, query = read_search(request.args)
     results = view().engine.search(query, page=state.page, size=SIZE)
     return jsonify(
         query={

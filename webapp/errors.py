@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
-from werkzeug.routing import RequestRedirect
 
 from kb.library.document import Document
 from webapp.requests import view
@@ -43,8 +42,7 @@ def register_errors(app: Flask) -> None:
 
 def _answer(error: HTTPException) -> Response:
     """One error as a page, or as JSON where JSON was asked for."""
-    if error.response is not None or isinstance(error, RequestRedirect):
-        # A redirect of the router's own, such as /tags to /tags/.
+    if error.response is not None:
         return make_response(error.get_response())
     code = error.code or 500
     words = ERRORS.get(code) or ErrorWords(error.name, "The site cannot answer this.")

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template, request
 
-from search.query import parse_query
 from webapp.chips import chips_of
 from webapp.paging import numbers_around
 from webapp.requests import view
@@ -17,9 +16,8 @@ SIZE = 10
 @blueprint.get("/search")
 def search() -> str:
     """The answer to the query and choices in the address, complete without JavaScript."""
-    state = read_search(request.args)
+    state, query = read_search(request.args)
     library = view().library
-    query = parse_query(state.text, state.chosen)
     results = view().engine.search(query, page=state.page, size=SIZE)
     return render_template(
         "search.html",

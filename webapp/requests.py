@@ -38,8 +38,13 @@ def today() -> date:
 
 
 def answer_from_cache() -> Response | None:
-    """The answer without a body (304), for somebody who already has this one."""
-    if _is_kept() and request.if_none_match.contains(_entity_tag()):
+    """The answer without a body (304), for somebody who already has this one.
+
+    Compared weakly, because a proxy that compresses weakens the tag. `*` names no answer at all:
+    whether the page exists is not known yet.
+    """
+    held = request.if_none_match
+    if held and not held.star_tag and _is_kept() and held.contains_weak(_entity_tag()):
         return Response(status=304)
     return None
 
@@ -52,7 +57,7 @@ def tag_answer(response: Response) -> Response:
 
 
 def _is_kept() -> bool:
-    policy = policy_of_request()
+    policy = policy_of_request() if request.method in {"GET", "HEAD"} else None
     return policy is not None and policy.audience == "viewer" and policy.cache == "revalidate"
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from search.query import FIELDS, FieldName
+from search.query import FIELDS, FieldName, Query, parse_query
 from search.results import Facet, Results
 from webapp.paging import page_number
 
+# Every link of the page repeats the choices, so their number bounds the size of the page.
 _CHOICES = 20
 _CHOICE_LENGTH = 100
 
@@ -48,18 +49,14 @@ class Search:
         return replace(self, page=page)
 
 
-def read_search(parameters: MultiDict[str, str]) -> Search:
-    """The state that an address asks for. What cannot be meant is left out; nothing raises."""
-    chosen: dict[FieldName, tuple[str, ...]] = {}
-    for name in FIELDS:
-        values = {
-            value
-            for value in parameters.getlist(name)[:_CHOICES]
-            if value.isprintable() and 0 < len(value) <= _CHOICE_LENGTH
-        }
-        if values:
-            chosen[name] = tuple(sorted(values))
-    return Search(parameters.get("q", ""), chosen, page_number(parameters.get("page")))
+def read_search(parameters: MultiDict[str, str]) -> tuple[Search, Query]:
+    """The state that an address asks for, and what is understood of it.
+
+    What cannot be meant is left out, and so is what a query cannot hold; nothing raises.
+    """
+    chosen = _choices(parameters)
+    query = parse_query(parameters.get("q", ""), chosen)
+    return Search(query.text, chosen, page_number(parameters.get("page"))), query
 
 
 def useful_facets(results: Results) -> tuple[Facet, ...]:
@@ -71,3 +68,18 @@ def _divides(facet: Facet, total: int) -> bool:
     if any(value.selected for value in facet.values):
         return True
     return len(facet.values) > 1 or any(value.count < total for value in facet.values)
+
+
+def _choices(parameters: MultiDict[str, str]) -> dict[FieldName, tuple[str, ...]]:
+    chosen: dict[FieldName, tuple[str, ...]] = {}
+    left = _CHOICES
+    for name in FIELDS:
+        values = {value for value in parameters.getlist(name) if _can_be_meant(value)}
+        if values and left:
+            chosen[name] = tuple(sorted(values)[:left])
+            left -= len(chosen[name])
+    return chosen
+
+
+def _can_be_meant(value: str) -> bool:
+    return value.isprintable() and 0 < len(value) <= _CHOICE_LENGTH

@@ -7,6 +7,7 @@ stops the application from being made, and so does an unsafe method without a CS
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, request
 
@@ -115,6 +116,8 @@ def policy_of_request() -> Policy | None:
 
 def guard(response: Response) -> Response:
     """Put the headers on an answer. Headers that a view has set stay as they are."""
+    if response.location:
+        response.location = _on_this_site(response.location)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     policy = policy_of_request()
@@ -122,3 +125,14 @@ def guard(response: Response) -> Response:
     cache: Cache = policy.cache if policy and cacheable else "never"
     response.headers.setdefault("Cache-Control", CACHE_CONTROL[cache])
     return response
+
+
+def _on_this_site(url: str) -> str:
+    """Where a redirect leads, without scheme and host: none leaves the site.
+
+    The router's own redirects, such as /tags to /tags/, take both from the request, and not from
+    what readers see in front of a proxy.
+    """
+    parts = urlsplit(url)
+    path = "/" + parts.path.lstrip("/\\")
+    return urlunsplit(("", "", path, parts.query, parts.fragment))
