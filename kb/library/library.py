@@ -14,6 +14,9 @@ from kb.errors import NotFoundError
 from kb.library.document import EVIDENCE_KINDS, Document
 from kb.vocabulary import TagTree
 
+# To contradict a document, or to take its place, is not to rely on it.
+_RELYING = frozenset({"based_on", "tested_by", "decided_by", "uses"})
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -123,7 +126,7 @@ class Library:
     @cached_property
     def _reliance(self) -> Mapping[str, int]:
         """How many other documents name each document as evidence, or put it to use."""
-        return self._counted(lambda kind: kind != "reference")
+        return self._counted(lambda kind: kind in _RELYING)
 
     @cached_property
     def _mentions(self) -> Mapping[str, int]:

@@ -33,7 +33,7 @@ def test_home_offers_ways_in_and_what_others_rely_upon(get):
     html = get("/")
     for href in ("/types/playbook", "/types/decision", "/tags/sessions", "/search"):
         assert f'href="{href}"' in html or f'action="{href}"' in html
-    assert links(html, "Most relied upon")[:1] == ["Run a jam that leaves a pattern behind"]
+    assert links(html, "Most relied upon")[:1] == ["Recap within a day"]
     assert "Recap within a day" in links(html, "New and changed")[0]
 
 

@@ -81,8 +81,16 @@ def test_backlinks_name_each_document_once_with_its_sentence():
 
 
 def test_most_relied_upon_leaves_superseded_ones_out():
-    assert LIBRARY.reliance(OLD) == 1
-    assert LIBRARY.most_relied_upon(5) == (CASE,)
+    user = document("user", links=(Link("uses", "old"),))
+    library = Library([OLD, NEW, CASE, user], TAGS)
+    assert library.reliance(OLD) == 1
+    assert library.most_relied_upon(5) == (CASE,)
+
+
+@pytest.mark.parametrize("kind", ["contradicts", "supersedes", "reference"])
+def test_to_dispute_replace_or_mention_is_not_to_rely(kind):
+    other = document("other", links=(Link(kind, "case"),))
+    assert Library([CASE, other], TAGS).reliance(CASE) == 0
 
 
 def test_tags_count_narrower_ones():
