@@ -15,7 +15,7 @@ from kb.locking import Lock
 from kb.progress import Progress
 from search.generations import Generation, find_current, prune, publish
 from search.planning import is_untidy
-from search.writing import Manner, write_generation
+from search.writing import Manner, is_intact, write_generation
 
 PATIENCE: Final = 60.0  # seconds that `catch_up` waits for another process, unless told otherwise
 
@@ -84,7 +84,7 @@ def catch_up(
 
 def _is_up_to_date(generation: Generation, config: Config, revisions: Mapping[str, str]) -> bool:
     stamp = generation.stamp
-    return stamp.fits(config) and stamp.revisions == revisions and generation.is_whole()
+    return stamp.fits(config) and stamp.revisions == revisions and is_intact(generation)
 
 
 def _is_untidy(generation: Generation) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from kb.vocabulary import TagTree
 from search.engines.shard import Shard, list_documents, write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
 from search.planning import ClassPlan, Entry, Present, plan
-from search.records import Listed, records_for
+from search.records import Listed, Record, records_for
 from search.stamp import ClassStamp, ShardStamp, Stamp, config_digest, write_stamp
 from search.version import code_version, rows_version
 
@@ -68,7 +68,22 @@ def write_generation(
     write_stamp(folder, stamp)
     sync_tree(folder)
     sync_folder(folder.parent)
+    progress.advance()
     return Generation(data, name, stamp)
+
+
+def is_intact(generation: Generation) -> bool:
+    """Whether all files of a generation are there, and none was cut off."""
+    paths = [path for name in generation.stamp.classes for path in generation.shard_paths(name)]
+    return generation.is_whole() and all(map(_is_intact, paths))
+
+
+def _is_intact(shard: Path) -> bool:
+    try:
+        list_documents(FileStorage(str(shard)))
+    except StaleError:
+        return False
+    return True
 
 
 def read_problems(generation: Generation) -> tuple[Problem, ...]:
@@ -93,35 +108,37 @@ def _write_shards(
         (path, entries)
         for key, row in planned.items()
         for name, entries in row.new.items()
-        if not (path := shards_folder(data, key) / name).exists()
+        if not _is_intact(path := shards_folder(data, key) / name)
     ]
     progress.stage("indexing", sum(len(entries) for _, entries in missing))
     for path, entries in missing:
-        _write_shard(path, entries, pages)
-        progress.advance(len(entries))
+        _write_shard(path, _rows(entries, pages, progress), entries)
 
 
-def _write_shard(path: Path, entries: Sequence[Entry], pages: PageStore) -> None:
+def _rows(
+    entries: Iterable[Entry], pages: PageStore, progress: Progress
+) -> Iterator[tuple[str, Sequence[Record]]]:
+    for entry in entries:
+        page = pages.page(entry.document.page)
+        yield entry.fingerprint, records_for(entry.document, page, entry.tag_words)
+        progress.advance()
+
+
+def _write_shard(
+    path: Path, rows: Iterable[tuple[str, Sequence[Record]]], entries: Iterable[Entry]
+) -> None:
     """Write a shard aside, read it back, and give it its name once it is safely on disk."""
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    write_shard(
-        FileStorage(str(aside)),
-        (
-            (
-                entry.fingerprint,
-                records_for(entry.document, pages.page(entry.document.page), entry.tag_words),
-            )
-            for entry in entries
-        ),
-    )
+    write_shard(FileStorage(str(aside)), rows)
     written = Shard(FileStorage(str(aside)))
     written.close()
     held = [(listed.id, listed.fingerprint) for listed in written.documents]
     if held != [(entry.document.id, entry.fingerprint) for entry in entries]:
         raise StaleError(f"The index in {aside} does not hold what was written.")
     sync_tree(aside)
+    shutil.rmtree(path, ignore_errors=True)  # there only when it was damaged
     aside.rename(path)
     sync_folder(path.parent)
 
@@ -154,7 +171,7 @@ def _present(generation: Generation) -> Present:
         name: {
             path.name: _listed(generation.data, name, path.name)
             for path in generation.shard_paths(name)
-            if path.exists()
+            if _is_intact(path)
         }
         for name in generation.stamp.classes
     }

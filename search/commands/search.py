@@ -4,8 +4,9 @@ import click
 
 
 @click.command(
-    epilog="""Examples: kb search weekly jam
-    kb search '"demo day" type:playbook -tag:draft' --json""",
+    epilog="""\b
+    Examples: kb search weekly jam
+              kb search '"demo day" type:playbook -tag:draft' --json""",
     # An excluded word begins with a hyphen: what is no option of ours is part of the query, and
     # there is no -h, so that -how is a word.
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},

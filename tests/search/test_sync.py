@@ -105,6 +105,15 @@ def test_missing_shard_is_written_again(config, index):
     assert found(engine(config), "jam") == ["jam"]
 
 
+def test_shard_that_was_cut_off_is_written_again(config, index):
+    made = index().generation
+    for path in made.shard_paths(*made.stamp.classes):
+        for file in path.glob("*.seg"):
+            file.write_bytes(file.read_bytes()[:100])
+    assert not index().did_nothing
+    assert found(engine(config), "jam") == ["jam"]
+
+
 def test_source_that_cannot_be_read_leaves_everything_as_it_is(config, index, tmp_path):
     index()
     before = find_current(config.data_folder)
