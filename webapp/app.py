@@ -6,6 +6,7 @@ from kb.config import Config
 from search.views import Views
 from webapp import api, find, library, preview, site
 from webapp.errors import register_errors
+from webapp.hosts import refuse_forged_host
 from webapp.presentation import register_presentation
 from webapp.requests import answer_from_cache, tag_answer
 from webapp.security import check_policies, guard
@@ -21,11 +22,11 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     """
     app = Flask(__name__, static_folder=None)
     app.config.update(
+        HOSTS=config.trusted_hosts,
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         PREVIEW=previewed,
         SITE_TITLE=config.title,
         SITE_URL=config.site_url,
-        TRUSTED_HOSTS=list(config.trusted_hosts),
     )
     app.extensions["views"] = Views(config)
     app.extensions["statics"] = read_static_files()
@@ -33,6 +34,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     register_errors(app)
     for part in (site, library, find, api, *((preview,) if previewed else ())):
         app.register_blueprint(part.blueprint)
+    app.before_request(refuse_forged_host)
     app.before_request(answer_from_cache)
     app.after_request(tag_answer)
     app.after_request(guard)

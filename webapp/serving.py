@@ -41,9 +41,9 @@ def _for_preview(config: Config) -> Config:
 
 
 def _listen(config: Config, *, previewed: bool) -> BaseWSGIServer | MultiSocketServer:
-    trusted = config.trusted_hosts
-    if config.host not in _EVERYWHERE and config.host not in trusted:
-        trusted = (*trusted, config.host)
+    trusted, own = config.trusted_hosts, _in_url(config.host)
+    if config.host not in _EVERYWHERE and own not in trusted:
+        trusted = (*trusted, own)
     app = create_app(config.model_copy(update={"trusted_hosts": trusted}), previewed=previewed)
     try:
         return create_server(
