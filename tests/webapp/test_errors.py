@@ -1,0 +1,107 @@
+import json
+
+import pytest
+from flask import abort
+
+from kb.config import Config
+from search.status import StatusFile
+from webapp.app import create_app
+from webapp.errors import ERRORS
+
+CODES = sorted(ERRORS)
+
+
+def break_down():
+    raise RuntimeError("the inside")
+
+
+@pytest.fixture(scope="session")
+def failing(config):
+    """The site with addresses at which things go wrong."""
+    app = create_app(config)
+    app.add_url_rule("/fail/<int:code>", view_func=abort, endpoint="fail")
+    app.add_url_rule("/fail/<int:code>.json", view_func=abort, endpoint="fail_json")
+    app.add_url_rule("/fail/inside", view_func=break_down)
+    return app.test_client()
+
+
+@pytest.fixture
+def unbuilt(tmp_path):
+    """A site whose first index is being made."""
+    config = Config(title="Field Guide", data_folder=tmp_path / "data")
+    return config, create_app(config).test_client()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_error_has_a_designed_page(failing, code):
+    response = failing.get(f"/fail/{code}")
+    assert response.status_code == code
+    assert f"<h1>{ERRORS[code].title}</h1>" in response.text
+    assert ERRORS[code].sentence in response.text
+    assert '<link rel="stylesheet"' in response.text
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "Content-Security-Policy" in response.headers
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_error_is_json_where_json_was_asked_for(failing, code):
+    response = failing.get(f"/fail/{code}.json")
+    words = ERRORS[code]
+    message = f"{words.title}. {words.sentence}"
+    assert response.status_code == code
+    assert response.mimetype == "application/json"
+    assert json.loads(response.text) == {"error": {"status": code, "message": message}}
+
+
+def test_error_without_words_of_its_own_is_calm_too(failing):
+    response = failing.get("/fail/410")
+    assert response.status_code == 410
+    assert "The site cannot answer this." in response.text
+
+
+def test_fault_of_ours_shows_nothing_of_the_inside(failing):
+    response = failing.get("/fail/inside")
+    assert response.status_code == 500
+    assert ERRORS[500].title in response.text
+    for word in ("the inside", "RuntimeError", "Traceback", "test_errors"):
+        assert word not in response.text
+
+
+def test_refused_method_says_what_may_be_done(client):
+    response = client.delete("/tags/")
+    assert response.status_code == 405
+    assert set(response.allow) == {"GET", "HEAD", "OPTIONS"}
+    assert ERRORS[405].title in response.text
+
+
+def test_forged_host_gets_a_page_without_the_library(client):
+    response = client.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert ERRORS[400].title in response.text
+    assert "/types/" not in response.text
+
+
+def test_first_index_says_how_far_it_is_and_refreshes(unbuilt, monkeypatch):
+    config, client = unbuilt
+    monkeypatch.setattr("search.status._EVERY", 0.0)
+    status = StatusFile(config.data_folder)
+    status.stage("reading", 40)
+    status.advance(12)
+    response = client.get("/library/playbooks/run-a-jam")
+    assert response.status_code == 503
+    assert "reading 12 of 40" in response.text
+    assert (response.headers["Retry-After"], response.headers["Refresh"]) == ("2", "2")
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=a", "/tags/", "/sitemap.xml", "/nothing"])
+def test_nothing_but_503_and_404_before_the_first_index(unbuilt, path):
+    response = unbuilt[1].get(path)
+    assert response.status_code == (404 if path == "/nothing" else 503)
+    assert "Field Guide" in response.text
+
+
+def test_search_as_json_before_the_first_index(unbuilt):
+    response = unbuilt[1].get("/search.json?q=a")
+    assert response.status_code == 503
+    assert json.loads(response.text)["error"]["status"] == 503
