@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from kb.frontmatter.alignment import differences
 from kb.frontmatter.entries import Container
 from kb.frontmatter.habits import Habits, Slot
 from kb.frontmatter.order import arranged
@@ -36,8 +36,8 @@ class Changing:
             if entry.key in wanted:
                 yield from self._value(entry, wanted[entry.key], slot, (*path, entry.key))
         kept = {entry.key: n for n, entry in enumerate(node.entries) if entry.key in wanted}
-        gone = [n for n, entry in enumerate(node.entries) if entry.key not in wanted]
-        yield from container.removed(gone)
+        gone = (n for n, entry in enumerate(node.entries) if entry.key not in wanted)
+        yield from container.removed(frozenset(gone))
         after: int | None = None
         for key in arranged(list(kept), list(wanted), path, self.order):
             if key in kept:
@@ -48,7 +48,7 @@ class Changing:
     def emptied(self, node: Node) -> Iterator[Splice]:
         """The splices that take every entry of a block mapping away; comments between them stay."""
         container = Container(self.text, node)
-        yield from container.removed(range(len(node.entries)))
+        yield from container.removed(frozenset(range(len(node.entries))))
 
     def _value(self, entry: Entry, wanted: Value, slot: Slot, path: KeyPath) -> Iterator[Splice]:
         node = entry.node
@@ -65,20 +65,18 @@ class Changing:
         """Keep the items that stay, with their comments, and change the fewest of the others."""
         container = Container(self.text, node)
         old = [repr(entry.node.value) for entry in node.entries]
-        matcher = SequenceMatcher(None, old, [repr(item) for item in wanted], autojunk=False)
-        gone: list[int] = []
-        for _, old_start, old_end, start, end in (
-            c for c in matcher.get_opcodes() if c[0] != "equal"
-        ):
+        gone: set[int] = set()
+        for (old_start, old_end), (start, end) in differences(old, list(map(repr, wanted))):
+            # Old items are changed in place as long as there are new ones for them.
             both = min(old_end - old_start, end - start)
             for n in range(both):
                 yield from self._item(container, old_start + n, wanted[start + n])
-            gone += range(old_start + both, old_end)
+            gone.update(range(old_start + both, old_end))
+            after = old_start + both - 1
             for item in wanted[start + both : end]:
-                after = old_start + both - 1
                 row = write_item(item, self._slot(container))
                 yield container.inserted(after if after >= 0 else None, row)
-        yield from container.removed(gone)
+        yield from container.removed(frozenset(gone))
 
     def _item(self, container: Container, number: int, wanted: Value) -> Iterator[Splice]:
         entry = container.node.entries[number]
@@ -100,7 +98,8 @@ class Changing:
         start, end = self._inline(entry)
         yield from self._inline_splices(entry, start, end, written.inline)
         if node.style == "block":
-            below = line_start(self.text, node.start)
+            # Comments above the first entry go too: they could become lines of a text below `|`.
+            below = min(next_line(self.text, entry.after), line_start(self.text, node.start))
             yield Splice(below, lines_end(self.text, slot.column, node.end), written.below)
         elif node.below:
             yield Splice(next_line(self.text, node.start), node.end + 1, written.below)

@@ -1,7 +1,7 @@
 """Adding entries to lists and mappings, and taking entries away, in lines or in brackets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.frontmatter.scalars import Written
@@ -25,9 +25,9 @@ class Container:
         """The column of the keys or dashes; it says nothing about what stands in brackets."""
         return column_of(self.text, self.node.start)
 
-    def removed(self, gone: Sequence[int]) -> Iterator[Splice]:
-        """The splices that take the entries with these numbers away, which must not be all."""
-        for number in gone:
+    def removed(self, gone: frozenset[int]) -> Iterator[Splice]:
+        """The splices that take the entries with these numbers away; in brackets one must stay."""
+        for number in sorted(gone):
             if self.node.style == "flow":
                 yield self._cut(number, gone)
             else:
@@ -47,17 +47,17 @@ class Container:
         """Where the line begins that follows the lines of an entry."""
         return lines_end(self.text, self.column, entry.end)
 
-    def _without_lines(self, number: int, gone: Sequence[int]) -> Splice:
+    def _without_lines(self, number: int, gone: frozenset[int]) -> Splice:
         entry = self.node.entries[number]
         end = self.lines_end(entry)
-        before = [n for n in range(number) if n not in gone]
-        if before and _keeps_blank_lines(self.text, self.node.entries[before[-1]].node):
+        above = next((n for n in reversed(range(number)) if n not in gone), None)
+        if above is not None and _keeps_blank_lines(self.text, self.node.entries[above].node):
             # They would become part of the value above.
             blank = _BLANK_LINES.match(self.text, end)
             end = blank.end() if blank else end
         return Splice(line_start(self.text, entry.start), end, "")
 
-    def _cut(self, number: int, gone: Sequence[int]) -> Splice:
+    def _cut(self, number: int, gone: frozenset[int]) -> Splice:
         """Take an entry away with the comma before it, or after it when it comes first.
 
         Beside comments it goes with the comma behind it, if there is one: brackets may end with a

@@ -1,6 +1,6 @@
 """Front matter in many styles: an edit touches the bytes of its own key and nothing else."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.frontmatter import edit_front_matter, read_front_matter
@@ -68,6 +68,7 @@ def joined(parts):
     return b"".join(parts)
 
 
+@settings(deadline=None)
 @given(parts=pieces(), data=st.data())
 def test_removing_a_key_takes_its_lines_and_nothing_else(parts, data):
     number = data.draw(st.integers(0, (len(parts) - 3) // 2 - 1))
@@ -79,6 +80,7 @@ def test_removing_a_key_takes_its_lines_and_nothing_else(parts, data):
     assert edited == joined((*above, *below))
 
 
+@settings(deadline=None)
 @given(parts=pieces(), value=VALUES, data=st.data())
 def test_changing_a_key_leaves_all_others_alone(parts, value, data):
     number = data.draw(st.integers(0, (len(parts) - 3) // 2 - 1))
@@ -91,6 +93,7 @@ def test_changing_a_key_leaves_all_others_alone(parts, value, data):
     assert edit_front_matter(edited, {(f"key{number}",): value}) is edited
 
 
+@settings(deadline=None)
 @given(parts=pieces(), value=VALUES)
 def test_adding_a_key_only_adds_bytes(parts, value):
     original = joined(parts)
@@ -102,6 +105,7 @@ def test_adding_a_key_only_adds_bytes(parts, value):
     assert edit_front_matter(edited, {("new",): None}) == original
 
 
+@settings(deadline=None)
 @given(parts=pieces(), value=TEXTS, data=st.data())
 def test_changing_an_inner_key_leaves_the_lines_of_others_alone(parts, value, data):
     before = read_front_matter(joined(parts)).fields
