@@ -1,5 +1,6 @@
 """The worker beside the site: started with it, started again when it dies, stopped with it."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -67,8 +68,11 @@ class Supervisor:
 
 
 def worker_command(*arguments: str) -> tuple[str, ...]:
-    """The command that runs the worker with the Python that runs the site."""
-    return (sys.executable, "-m", "search.follow", *arguments)
+    """The command that runs the worker with the Python that runs the site.
+
+    The worker ends when this process does, whatever ends it.
+    """
+    return (sys.executable, "-m", "search.follow", "--parent", str(os.getpid()), *arguments)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,7 @@ from kb.library.document import Document, Edit, Review
 from kb.repository import Change
 
 
-def assemble(  # noqa: PLR0913 - a document is made of all of them
+def assemble(  # noqa: PLR0913 # long: one line for each field of a document
     one: Candidate,
     connections: Connections,
     page_key: str,

@@ -18,7 +18,7 @@ from search.units import Asked, Unit, units_of
 
 MOST_WORDS: Final = 16  # that are looked up, and as many that are excluded: the rarest ones
 MOST_PHRASES: Final = 8
-_MOST_PASSAGES = 3
+_MOST_PASSAGES = 2
 
 
 @dataclass(frozen=True, slots=True)

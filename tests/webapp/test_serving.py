@@ -1,4 +1,4 @@
-"""`kb serve` as people run it: a process of its own, asked over HTTP."""
+"""`kb serve` as people run it (webapp.commands.serve): a process of its own, asked over HTTP."""
 
 import json
 import re

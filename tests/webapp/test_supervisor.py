@@ -66,4 +66,6 @@ def test_pauses_grow_while_the_worker_keeps_dying(monkeypatch):
 
 
 def test_worker_command_runs_the_follower_with_this_python():
-    assert worker_command("--folder", "x")[:3] == (sys.executable, "-m", "search.follow")
+    command = worker_command("--folder", "x")
+    assert command[:3] == (sys.executable, "-m", "search.follow")
+    assert command[3:] == ("--parent", str(os.getpid()), "--folder", "x")
