@@ -1,9 +1,9 @@
 """The blocks of Markdown as GitHub reads them, in the place of Python-Markdown's own."""
 
-import re
+from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
-from markdown.blockprocessors import HRProcessor
+from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from kb.rendering.definitions import Definitions
@@ -11,7 +11,7 @@ from kb.rendering.gathering import Gathering
 from kb.rendering.headings import Headings
 from kb.rendering.html_blocks import HtmlBlocks, RawHtml
 from kb.rendering.interruptions import Interruptions
-from kb.rendering.lines import RULE
+from kb.rendering.lines import is_rule
 from kb.rendering.lists import Lists
 
 _REPLACED = ("indent", "olist", "ulist", "setextheader")
@@ -19,8 +19,14 @@ _REPLACED = ("indent", "olist", "ulist", "setextheader")
 _ESCAPABLE = "\"$%&',/:;<=?@^|~"
 
 
-class _Rules(HRProcessor):
-    SEARCH_RE = re.compile(f"^{RULE}", re.MULTILINE)
+class _Rules(BlockProcessor):
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        del parent
+        return is_rule(block)
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        blocks.pop(0)
+        ElementTree.SubElement(parent, "hr")
 
 
 class Blocks(Extension):

@@ -83,6 +83,14 @@ def interrupts(text: str) -> bool:
     return _BLOCK_TAG.match(text) is not None or any(start.match(text) for start, _ in _ENDS)
 
 
+def is_whole_html(line: str) -> bool:
+    """Whether a line begins HTML that ends on the same line, such as a comment."""
+    if not line[:4].lstrip(" ").startswith("<"):
+        return False
+    began = [(found.end(), end) for start, end in _ENDS if (found := start.match(line))]
+    return any(end.search(line, place) for place, end in began)
+
+
 def raw_end(line: str) -> re.Pattern[str] | None:
     """How the HTML ends that a line begins and that may hold blank lines; None for no such HTML."""
     text = line.lstrip(" >")

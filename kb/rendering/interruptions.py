@@ -2,14 +2,17 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 
 from kb.rendering.headings import is_heading, is_underline
-from kb.rendering.html_blocks import begins_html, interrupts
+from kb.rendering.html_blocks import begins_html, interrupts, is_whole_html
 from kb.rendering.lines import (
+    CODE_INDENT,
     begins_block,
+    is_note,
     is_quote,
     is_rule,
     is_stashed,
@@ -18,8 +21,11 @@ from kb.rendering.lines import (
 )
 
 # A line that might begin something: every other one is passed over by a single search.
-_CANDIDATE = re.compile(r"(?:^|\n) {0,3}(?=[-+*_\x02#:|<>=]|\d{1,9}[.)] )")
-_DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+_CANDIDATE = re.compile(r"(?:^|\n) {0,3}(?=[-+*_\x02#:|<>=!?]|\d{1,9}[.)] )")
+_DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *+(?:\| *:?-+:? *+)*\|? *$")
+_INDENT = " " * CODE_INDENT
+# Whether a line, given by its number, stands below the piece that the line before it belongs to.
+_Ending = Callable[[list[str], int], bool]
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -45,13 +51,13 @@ class Interruptions(BlockProcessor):
 def pieces(lines: list[str]) -> list[int]:
     """The numbers of the lines at which another piece begins.
 
-    What begins with a list or with HTML is left whole: they decide where they end.
+    HTML is left whole with what follows it, for it decides itself where it ends.
     """
     found: list[int] = []
     start = _piece_end(lines, 0)
     while start < len(lines):
         found.append(start)
-        if marker_of(lines[start]) or begins_html(lines[start]):
+        if begins_html(lines[start]) and not is_whole_html(lines[start]):
             break
         start = _piece_end(lines, start)
     return found
@@ -59,13 +65,9 @@ def pieces(lines: list[str]) -> list[int]:
 
 def _piece_end(lines: list[str], start: int) -> int:
     first = lines[start]
-    if is_heading(first) or is_stashed(first) or is_rule(first):
+    if is_heading(first) or is_stashed(first) or is_rule(first) or is_whole_html(first):
         return start + 1
-    ends = _ends_paragraph
-    if is_table(lines, start):
-        ends = _ends_table
-    elif is_quote(first):
-        ends = _ends_quote
+    ends = _ending_of(lines, start)
     for number in range(start + 1, len(lines)):
         if ends is _ends_paragraph and is_underline(lines[number]):
             return number + 1
@@ -74,8 +76,29 @@ def _piece_end(lines: list[str], start: int) -> int:
     return len(lines)
 
 
+def _ending_of(lines: list[str], start: int) -> _Ending:
+    """What ends the piece that begins at a line."""
+    first = lines[start]
+    if is_note(first) or first.startswith(_INDENT):
+        return _ends_indented
+    if marker_of(first) is not None:
+        return _ends_list
+    if is_quote(first):
+        return _ends_quote
+    return _ends_table if is_table(lines, start) else _ends_paragraph
+
+
+def _ends_indented(lines: list[str], number: int) -> bool:
+    return bool(lines[number]) and not lines[number].startswith(_INDENT)
+
+
 def _ends_table(lines: list[str], number: int) -> bool:
     return begins_block(lines[number]) or _interrupts(lines[number])
+
+
+def _ends_list(lines: list[str], number: int) -> bool:
+    """Whether a line ends every list: what an item holds is indented by two spaces at least."""
+    return not lines[number].startswith("  ") and begins_block(lines[number])
 
 
 def _ends_quote(lines: list[str], number: int) -> bool:
@@ -86,10 +109,7 @@ def _ends_quote(lines: list[str], number: int) -> bool:
 
 
 def _ends_paragraph(lines: list[str], number: int) -> bool:
-    line = lines[number]
-    if is_heading(line) or is_stashed(line) or is_rule(line) or is_quote(line):
-        return True
-    return _interrupts(line) or is_table(lines, number)
+    return _ends_table(lines, number) or is_table(lines, number)
 
 
 def is_table(lines: list[str], number: int) -> bool:

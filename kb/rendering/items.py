@@ -1,6 +1,13 @@
 """The items of one list: which lines belong to it, and whether its items stand apart."""
 
-from kb.rendering.lines import Marker, begins_block, indent_of, leaves_paragraph, marker_of
+from kb.rendering.lines import (
+    DEEPEST_LINE,
+    Marker,
+    begins_block,
+    indent_of,
+    leaves_paragraph,
+    marker_of,
+)
 
 
 class Items:
@@ -83,7 +90,7 @@ class _Trail:
         return apart
 
     def _descend(self, column: int, rest: str, marker: Marker | None) -> None:
-        while marker is not None:
+        while marker is not None and len(self._open) < DEEPEST_LINE:
             column += marker.offset
             self._open.append((column, marker.kind))
             rest = marker.text

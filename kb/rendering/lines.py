@@ -11,6 +11,9 @@ from markdown.util import HTML_PLACEHOLDER
 CODE_INDENT = 4
 """Spaces that make a line code, and that indent what belongs to a note, a tab or a footnote."""
 
+DEEPEST_LINE = 64
+"""How many quotes and items may begin on one line before the rest of it is taken for prose."""
+
 STASHED = HTML_PLACEHOLDER % r"\d+"
 """What Python-Markdown puts in the place of a fence or of HTML that is kept as it is."""
 
@@ -18,14 +21,11 @@ STASHED = HTML_PLACEHOLDER % r"\d+"
 _MARKER = re.compile(
     r"(?P<indent> {0,3})(?P<sign>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap> *)(?P<text>.*)"
 )
-RULE = r" {0,3}([-_*])(?: *\1){2,} *$"
-"""A line of three or more hyphens, underscores or asterisks."""
-
-_RULE = re.compile(RULE)
+_SHORTEST_RULE = 3
 _STASHED_LINE = re.compile(rf" {{0,3}}{STASHED} *$")
 _QUOTE = re.compile(r" {0,3}> ?")
-# Headings, quotes, notes, unfolding notes, tabs.
-_OPENING = re.compile(r' {0,3}(?:#{1,6}(?: |$)|>)|!!! ?[\w-]|\?\?\?\+? ?["\w-]|===[+!]{0,2} +"')
+_NOTE = re.compile(r'!!! ?[\w-]|\?\?\?\+? ?["\w-]|===[+!]{0,2} +"')
+_OPENING = re.compile(rf" {{0,3}}(?:#{{1,6}}(?: |$)|>)|{_NOTE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,22 @@ def marker_of(line: str) -> Marker | None:
 
 def is_rule(line: str) -> bool:
     """Whether a line is a horizontal rule."""
-    return _RULE.match(line) is not None
+    text = line.strip(" ")
+    sign = text[:1]
+    # Three comparisons tell most lines apart; a pattern would read a long one again and again.
+    if not sign or sign not in "-_*" or text[-1] != sign or indent_of(line) >= CODE_INDENT:
+        return False
+    return text.count(sign) >= _SHORTEST_RULE and not text.strip(f"{sign} ")
 
 
 def is_quote(line: str) -> bool:
     """Whether a line belongs to a quote by its mark."""
     return _QUOTE.match(line) is not None
+
+
+def is_note(line: str) -> bool:
+    """Whether a line is the head of a note or of a tab, whose text is indented below it."""
+    return _NOTE.match(line) is not None
 
 
 def is_stashed(line: str) -> bool:
@@ -77,13 +87,15 @@ def begins_block(line: str) -> bool:
 
 def leaves_paragraph(text: str) -> bool:
     """Whether a paragraph is open after a line, whatever quotes and items it stands in."""
-    quote = _QUOTE.match(text)
-    while quote is not None:
-        text = text[quote.end() :]
+    for _ in range(DEEPEST_LINE):
         quote = _QUOTE.match(text)
-    marker = marker_of(text)
-    if marker is not None:
-        return leaves_paragraph(marker.text)
+        marker = marker_of(text) if quote is None else None
+        if quote is not None:
+            text = text[quote.end() :]
+        elif marker is not None:
+            text = marker.text
+        else:
+            break
     return bool(text.strip()) and indent_of(text) < CODE_INDENT and not begins_block(text)
 
 

@@ -16,11 +16,22 @@ class Lists(BlockProcessor):
         del parent
         return marker_of(block.partition("\n")[0]) is not None
 
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
-        """Add the list that the first of `blocks` begins, and leave what follows it."""
-        items = _take_items(blocks)
-        if items is None:
-            return False
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        """Add the lists that the first of `blocks` begins, and leave what follows them."""
+        lines = _Lines(blocks)
+        marker = marker_of(lines.next() or "")
+        while marker is not None:
+            items = Items(marker)
+            line = lines.next()
+            while line is not None and items.take(line):
+                line = lines.next()
+            self._add(parent, items)
+            # Another kind of marker begins another list.
+            marker = marker_of(line or "")
+            if marker is None and line is not None:
+                lines.leave(line)
+
+    def _add(self, parent: ElementTree.Element, items: Items) -> None:
         ordered = items.start >= 0
         found = ElementTree.SubElement(parent, "ol" if ordered else "ul")
         if ordered and items.start != 1:
@@ -30,7 +41,6 @@ class Lists(BlockProcessor):
             self.parser.parseChunk(item, text)
             if not items.loose:
                 unwrap_paragraphs(item)
-        return True
 
 
 def unwrap_paragraphs(item: ElementTree.Element) -> None:
@@ -51,21 +61,24 @@ def _joined(first: str | None, second: str | None) -> str:
     return "\n".join(text for text in (first, second) if text)
 
 
-def _take_items(blocks: list[str]) -> Items | None:
-    head, _, rest = blocks[0].partition("\n")
-    marker = marker_of(head)
-    if marker is None:
-        return None
-    items = Items(marker)
-    has_rest = "\n" in blocks.pop(0)
-    lines = rest.split("\n") if has_rest else []
-    while True:
-        for number, line in enumerate(lines):
-            if not items.take(line):
-                blocks.insert(0, "\n".join(lines[number:]))
-                return items
-        if not blocks:
-            return items
-        # Blocks are what stands between blank lines.
-        items.take("")
-        lines = blocks.pop(0).split("\n")
+class _Lines:
+    """The lines of blocks, taken from them one by one; between blocks there is a blank line."""
+
+    def __init__(self, blocks: list[str]) -> None:
+        self._blocks = blocks
+        self._lines = blocks.pop(0).split("\n")
+        self._place = 0
+
+    def next(self) -> str | None:
+        """The next line, None after the last one."""
+        if self._place == len(self._lines):
+            if not self._blocks:
+                return None
+            self._lines = ["", *self._blocks.pop(0).split("\n")]
+            self._place = 0
+        self._place += 1
+        return self._lines[self._place - 1]
+
+    def leave(self, line: str) -> None:
+        """Give the line that was taken last back to the blocks, and the rest of its block."""
+        self._blocks.insert(0, "\n".join((line, *self._lines[self._place :])))
