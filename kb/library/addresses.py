@@ -17,7 +17,7 @@ def address_of(path: str, suffixes: Iterable[str], mount: str = "") -> str:
     longest = max((s for s in suffixes if path.endswith(s)), key=len, default="")
     bare = path.removesuffix(longest)
     folder, _, name = bare.rpartition("/")
-    if name in {"index", "README"} and folder:
+    if name in {"index", "_index", "README"} and folder:
         bare = folder
     return f"{mount}/{bare}" if mount else bare
 

@@ -10,6 +10,7 @@ _ROOT = re.compile(r"\s*(?:site\.(?:baseurl|url|path_prefix)|baseurl|page\.root)
 _REFERENCE = re.compile(rf"\s*(?:rel)?ref\s+{_QUOTED}\s*")
 _LINK = re.compile(r"-?\s*link\s+([^\s\"'<>()]+)\s*-?")
 _POST = re.compile(r"-?\s*post_url\s+([^\s\"'<>()]+)\s*-?")
+_HIGHLIGHT = re.compile(r"\s*highlight\s+[\"']?([\w+#-]*)")
 _BLOCK = re.compile(r"-?\s*(raw|comment|highlight)\b[ \t]*([\w+#-]*)")
 
 
@@ -29,6 +30,8 @@ def of_tag(opener: str, inner: str) -> Meaning:
             return Meaning(match[1])
         return Meaning("") if _ROOT.fullmatch(inner) else Meaning()
     if opener in {"{{<", "{{%"}:
+        if match := _HIGHLIGHT.match(inner):
+            return Meaning(block="highlight", language=match[1])
         match = _REFERENCE.fullmatch(inner)
         return Meaning(match[1]) if match else Meaning()
     if opener == "{%":
@@ -38,7 +41,7 @@ def of_tag(opener: str, inner: str) -> Meaning:
 
 def closing(block: str) -> re.Pattern[str]:
     """The tag that ends a block."""
-    return re.compile(rf"\{{%-?\s*end{block}\s*-?%\}}")
+    return re.compile(rf"\{{%-?\s*end{block}\s*-?%\}}|\{{\{{[<%]\s*/{block}\s*[>%]\}}\}}")
 
 
 def _of_statement(inner: str) -> Meaning:

@@ -61,7 +61,10 @@ def rename(front_matter: FrontMatter, names: Names, *, drop: Collection[str] = (
             draft.problems += _doubts(front_matter, sources, set(drop))
             _fill(draft, target, sources, front_matter)
         else:
-            _fill(draft, target, tuple(dict.fromkeys((target, *sources))), front_matter)
+            # `authors.name` is what to take of `authors`, so that is not taken as it is.
+            whole = any(key.startswith(f"{target}.") for key in sources)
+            own = () if whole else (target,)
+            _fill(draft, target, tuple(dict.fromkeys((*own, *sources))), front_matter)
     return draft
 
 

@@ -43,7 +43,7 @@ def find_meanings(survey: Survey) -> Meanings:
     used = {*addresses, *(name for names in fields.values() for name in names)}
     body = {
         plain(name).capitalize(): name
-        for name, use in keys.items()
+        for name, use in survey.keys.items()
         if name not in used | known_fields() and _is_prose(name, use, len(survey.with_fields))
     }
     used |= set(body.values())
@@ -99,7 +99,7 @@ def _test_of(target: str, name: str) -> Test | None:
 
 
 def _mostly(use: KeyUse, fits: Test) -> bool:
-    return bool(use.texts) and sum(map(fits, use.texts)) * 2 > len(use.texts)
+    return bool(use.texts) and sum(map(fits, use.texts)) * 2 >= len(use.texts)
 
 
 def _is_interval(text: str) -> bool:
@@ -119,7 +119,13 @@ def _is_day(text: str) -> bool:
 
 
 def _is_prose(name: str, use: KeyUse, files: int) -> bool:
-    if says_nothing(name) or use.usual == "fields" or use.files < max(3, files / 10):
+    top = name.partition(".")[0]
+    if (
+        says_nothing(name)
+        or says_nothing(top)
+        or use.usual == "fields"
+        or use.files < max(3, files / 10)
+    ):
         return False
     words = [text for text in use.texts if " " in text and not text.startswith(("/", "http"))]
     average = sum(map(len, use.texts)) / max(1, len(use.texts))

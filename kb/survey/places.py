@@ -62,7 +62,7 @@ def _exclusions(paths: list[str]) -> Iterator[Row]:
     folders = Counter(path.partition("/")[0] for path in paths if "/" in path)
     unwritten = {name: count for name, count in folders.items() if name in _NOT_WRITTEN}
     if unwritten:
-        reasons = ", ".join(f"{name}: {count} files" for name, count in unwritten.items())
+        reasons = ", ".join(f"{name} has {count}" for name, count in unwritten.items())
         yield Row("exclude", list(unwritten), reasons)
     aside = [name for name in folders if name.startswith(".") or name in _FRAGMENTS]
     if aside:

@@ -42,14 +42,15 @@ def _mapping(survey: Survey, meanings: Meanings, folder: str) -> Iterator[Row]:
     if survey.with_wiki_links * 5 > survey.files and len(survey.with_fields) * 2 < survey.files:
         yield Row("title", ["field", "filename", "heading"], "links name files")
     if meanings.addresses:
-        yield Row("address", meanings.addresses, _counted(meanings.addresses, survey))
+        found = meanings.addresses
+        yield Row("address", found if len(found) > 1 else found[0], _counted(found, survey))
     if meanings.body:
         yield Row("body", meanings.body, _counted([*meanings.body.values()], survey))
     yield from _values(survey, meanings)
     if languages := _languages(survey):
-        counts = ", ".join(f"{survey.tags[name]} files" for name in languages)
+        counts = " and ".join(str(survey.tags[name]) for name in languages)
         shown = {_spoken(name, survey): "strip" for name in languages}
-        yield Row("debris", shown, f'in {counts}; "show" leaves it visible')
+        yield Row("debris", shown, f'in {counts} of {survey.files} files; "show" leaves it visible')
     if meanings.ignore:
         yield Row("ignore", meanings.ignore)
 
