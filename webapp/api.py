@@ -28,7 +28,7 @@ def search() -> Response:
         query={
             "text": query.text,
             "chosen": dict(query.chosen),
-            "hints": [{"text": hint.text, "message": hint.message} for hint in query.hints],
+            "hints": [{"text": hint.text, "message": hint.message} for hint in results.query.hints],
         },
         total=results.total,
         complete=results.complete,

@@ -22,7 +22,7 @@ def search() -> str:
     return render_template(
         "search.html",
         state=state,
-        query=query,
+        query=results.query,
         chips=chips_of(query, state, library.tags),
         results=results,
         facets=useful_facets(results),

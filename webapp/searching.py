@@ -67,7 +67,7 @@ def useful_facets(results: Results) -> tuple[Facet, ...]:
 def _divides(facet: Facet, total: int) -> bool:
     if any(value.selected for value in facet.values):
         return True
-    return len(facet.values) > 1 or any(value.count < total for value in facet.values)
+    return any(value.count < total for value in facet.values)
 
 
 def _choices(parameters: MultiDict[str, str]) -> dict[FieldName, tuple[str, ...]]:
