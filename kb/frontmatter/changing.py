@@ -93,7 +93,10 @@ class Changing:
         """Write a value anew; comments behind the key or the value stay."""
         node = entry.node
         same = type(node.value) is type(wanted)
-        here = self._slot_of(node, slot, same=same)
+        here = self._slot_of(entry, slot, same=same)
+        if isinstance(wanted, str) and "\n" in wanted and self._has_comments_below(entry, slot):
+            # Below `|` they would become lines of the text, so it is written in quotes.
+            here = replace(here, flow=True)
         written = write_value(wanted, here, node if same else None)
         start, end = self._inline(entry)
         yield from self._inline_splices(entry, start, end, written.inline)
@@ -107,8 +110,14 @@ class Changing:
             below = next_line(self.text, end)
             yield Splice(below, below, written.below)
 
-    def _slot_of(self, node: Node, slot: Slot, *, same: bool) -> Slot:
+    def _has_comments_below(self, entry: Entry, slot: Slot) -> bool:
+        """Whether comments follow the value that are indented as if they were lines of it."""
+        below = next_line(self.text, entry.end)
+        return not entry.node.below and lines_end(self.text, slot.column, entry.end) > below
+
+    def _slot_of(self, entry: Entry, slot: Slot, *, same: bool) -> Slot:
         """How the new value is written: brackets, indentation and width as the old one had them."""
+        node = entry.node
         flow = slot.flow or (same and node.style == "flow")
         lines = self.text[node.start : node.end].split("\n")
         habits = self.habits
