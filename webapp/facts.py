@@ -11,7 +11,7 @@ from kb.library.library import Library
 from webapp.dates import written_date
 from webapp.words import CHOICES
 
-Kind = Literal["text", "date", "choice", "documents"]
+Kind = Literal["text", "date", "choice", "topics", "documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("decisions", "Decided for each theme", "choice"),
     ),
     "person": (
-        Field("org", "Organisation"),
         Field("teams", "Teams"),
-        Field("topics", "Knows about"),
+        Field("topics", "Knows about", "topics"),
         Field("mentoring", "Mentoring"),
     ),
     "page": (),
@@ -120,8 +119,16 @@ def _fact(field: Field, value: JsonValue, library: Library) -> Fact | None:
     if field.kind == "date":
         lines = tuple(written_date(line) for line in lines)
     elif field.kind == "choice":
-        lines = tuple(CHOICES.get(line, line) for line in lines)
+        lines = tuple(_choice(line) for line in lines)
+    elif field.kind == "topics":
+        lines = tuple(library.tags.label(line) for line in lines)
     return Fact(field.name, field.label, lines) if lines else None
+
+
+def _choice(line: str) -> str:
+    """A choice in words, also after the theme that it is made for ("Recaps: continue")."""
+    theme, colon, choice = line.rpartition(": ")
+    return f"{theme}{colon}{CHOICES.get(choice, choice)}"
 
 
 def _lines(value: JsonValue) -> Iterator[str]:
