@@ -28,6 +28,11 @@ def attachment(name: str, data: bytes) -> Response:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if suffix not in _RASTER:
         response.headers["Content-Disposition"] = dump_options_header(
-            "attachment", {"filename": name}
+            "attachment", {"filename": _in_header(name)}
         )
     return response
+
+
+def _in_header(name: str) -> str:
+    """The name without what no header can hold; Git allows line breaks in names."""
+    return "".join(letter if letter.isprintable() else "_" for letter in name)
