@@ -13,13 +13,13 @@ GROUP = "kb.commands"
 # What `kb --help` says of each command without importing it: name -> (order, short help).
 SUMMARIES: Mapping[str, str] = {
     "serve": "Serve the library as a site and keep its index up to date.",
-    "index": "Bring the index up to date.",
+    "index": "Bring the index up to date with the sources.",
     "search": "Search the library from the terminal.",
     "show": "Show one document: what it says, rests on and supports.",
     "check": "Check the library and list what is wrong with it.",
     "config": "Show the settings in force and where each comes from.",
     "map": "Propose how to read a library of another convention.",
-    "schema": "Print JSON Schemas of front matter for editors.",
+    "schema": "Print the JSON Schema of one type's front matter; without TYPE, list the types.",
     "doctor": "Say what is wrong with this installation, and what to type.",
 }
 
@@ -81,11 +81,19 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run `kb`. A KbError becomes a sentence on stderr and exit status 2."""
+    """Run `kb`. What stops it becomes a sentence on stderr and exit status 2."""
     try:
         cli.main(prog_name="kb", standalone_mode=True)
     except KbError as error:
-        click.secho(f"kb: {error.message}", err=True, fg="red")
-        if error.remedy:
-            click.echo(f"    {error.remedy}", err=True)
-        sys.exit(2)
+        _complain(error.message, error.remedy)
+    except OSError as error:
+        # The machine refused: a full disk, a folder that may not be written to.
+        place = f"{error.filename}: " if error.filename else ""
+        _complain(f"{place}{error.strerror or error}.", "Type: kb doctor")
+
+
+def _complain(message: str, remedy: str) -> None:
+    click.secho(f"kb: {message}", err=True, fg="red")
+    if remedy:
+        click.echo(f"    {remedy}", err=True)
+    sys.exit(2)

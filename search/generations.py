@@ -81,7 +81,7 @@ def find_current(data: Path) -> Generation | None:
         if not _NAME.fullmatch(name):
             return None
         stamp = read_stamp(data / "generations" / name)
-    except (FileNotFoundError, UnicodeDecodeError, StaleError):
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError, StaleError):
         return None
     return Generation(data, name, stamp)
 

@@ -3,13 +3,14 @@
 What was read once is kept, in memory and in the page store, so loading again costs the change.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kb.config import Config
-from kb.errors import RepositoryError
+from kb.errors import ConfigError, RepositoryError
 from kb.library.checking import Checker
 from kb.library.completing import complete, keep_assets
 from kb.library.document import Document
@@ -36,6 +37,7 @@ class Loader:
 
     def __init__(self, config: Config, folder: Path | None = None) -> None:
         self.config = config
+        _prepare(config.data_folder)
         self.feeds = open_feeds(config, folder)
         self.store = PageStore(config.data_folder / STORE, write=True)
         limits = Limits(config.render_seconds, memory=config.render_megabytes << 20)
@@ -121,3 +123,15 @@ class Loader:
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK | os.X_OK)
+    except OSError as error:
+        message = f"The data folder {folder} cannot be made: {error.strerror or error}."
+        raise ConfigError(message, "Make room for it, or set KB_DATA_FOLDER.") from error
+    if not writable:
+        message = f"The data folder {folder} cannot be written to."
+        raise ConfigError(message, f"Type: sudo chown $USER {folder}, or set KB_DATA_FOLDER.")

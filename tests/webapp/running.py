@@ -54,5 +54,12 @@ class Site:
         return time.monotonic() - started
 
     def stop(self, how=signal.SIGINT):
+        """End it; gives the exit status and all that it said."""
         self.process.send_signal(how)
-        return self.process.wait(15), self.process.stderr.read()
+        said = self.process.communicate(timeout=20)[1]
+        return self.process.returncode, said
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()

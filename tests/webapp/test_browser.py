@@ -171,4 +171,4 @@ def test_preview_refreshes_by_itself(browser, tmp_path):
         expect(page.get_by_text("Afterwards.")).to_be_visible(timeout=10_000)
         page.close()
     finally:
-        site.stop()
+        site.close()

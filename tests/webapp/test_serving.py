@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -22,10 +23,7 @@ def serve(tmp_path):
 
     yield start
     for site in sites:
-        if site.process.poll() is None:
-            site.process.kill()
-        site.process.wait()
-        site.process.stderr.close()
+        site.close()
 
 
 @pytest.fixture
@@ -54,18 +52,15 @@ def test_commit_is_found_by_itself(origin, serve):
     assert site.wait_for("/search?q=quince", "Rare fruit", 10) < 10
 
 
-def workers():
-    """The process ids of all workers on this machine."""
-    listed = subprocess.run(["pgrep", "-f", "search.follow"], check=False, capture_output=True)
-    return set(listed.stdout.split())
-
-
 def test_sigterm_ends_site_and_worker(origin, serve):
-    before = workers()
     site = serve()
     site.wait_for("/", "Fruit")
+    worker = subprocess.run(
+        ["pgrep", "-P", str(site.process.pid)], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert len(worker) == 1
     assert site.stop(signal.SIGTERM)[0] == 0
-    assert workers() == before
+    assert not Path("/proc", worker[0]).exists()
 
 
 def test_taken_port_is_a_sentence(origin, serve):
@@ -74,8 +69,8 @@ def test_taken_port_is_a_sentence(origin, serve):
         taken.listen()
         port = taken.getsockname()[1]
         site = serve("--port", str(port))
-        assert site.process.wait(20) == 2
-        said = site.process.stderr.read()
+        said = site.process.communicate(timeout=20)[1]
+    assert site.process.returncode == 2
     assert said.startswith(f"kb: Somebody listens on 127.0.0.1:{port} already.")
     assert "Traceback" not in said
 
