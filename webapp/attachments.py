@@ -1,6 +1,7 @@
 """Files of the library that are not pages: images are shown, everything else is handed over."""
 
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from flask import Response
 from werkzeug.http import dump_options_header
@@ -28,11 +29,17 @@ def attachment(name: str, data: bytes) -> Response:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if suffix not in _RASTER:
         response.headers["Content-Disposition"] = dump_options_header(
-            "attachment", {"filename": _in_header(name)}
+            "attachment", _file_name(name)
         )
     return response
 
 
-def _in_header(name: str) -> str:
-    """The name without what no header can hold; Git allows line breaks in names."""
-    return "".join(letter if letter.isprintable() else "_" for letter in name)
+def _file_name(name: str) -> dict[str, str | None]:
+    """The parameter that holds the name, without what no header can hold.
+
+    Git allows line breaks in names; letters beyond ASCII need the form with a star (RFC 8187).
+    """
+    clean = "".join(letter if letter.isprintable() else "_" for letter in name)
+    if clean.isascii():
+        return {"filename": clean}
+    return {"filename*": f"UTF-8''{quote(clean, safe='')}"}
