@@ -7,7 +7,7 @@ from flask import Response, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from kb.audience import ANONYMOUS, Viewer
-from kb.errors import NotFoundError
+from kb.errors import NotFoundError, StaleError
 from search.views import View, Views
 from webapp.security import policy_of_request
 from webapp.statics import StaticFiles
@@ -21,7 +21,7 @@ def viewer() -> Viewer:
 def view() -> View:
     """The library as this request sees it: one generation from the first byte to the last.
 
-    Raises ServiceUnavailable while the first index is being built.
+    Raises ServiceUnavailable while the first index is being built, or when it cannot be read.
     """
     if "view" not in g:
         views: Views = current_app.extensions["views"]
@@ -29,6 +29,10 @@ def view() -> View:
             g.view = views.current(viewer())
         except NotFoundError as error:
             raise ServiceUnavailable(error.message) from error
+        except StaleError as error:
+            # It names a path of the machine: for the operator and not for the reader.
+            current_app.logger.error(str(error))
+            raise ServiceUnavailable("It has to be read anew.") from error
     return g.view  # type: ignore[no-any-return]  # what was put there above
 
 

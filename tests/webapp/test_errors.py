@@ -3,8 +3,13 @@ import json
 import pytest
 from flask import abort
 
-from kb.config import Config
+from kb.config import Config, Source
+from kb.library.loading import Loader
+from kb.progress import Silence
+from search.generations import find_current
 from search.status import StatusFile
+from search.sync import catch_up
+from tests.origin import Origin
 from webapp.app import create_app
 from webapp.errors import ERRORS
 
@@ -99,6 +104,23 @@ def test_nothing_but_503_and_404_before_the_first_index(unbuilt, path):
     response = unbuilt[1].get(path)
     assert response.status_code == (404 if path == "/nothing" else 503)
     assert "Field Guide" in response.text
+
+
+def test_index_that_cannot_be_read_is_told_without_its_path(tmp_path, caplog):
+    origin = Origin(tmp_path / "origin")
+    origin.commit({"a.md": "---\nid: a\ntitle: A\n---\nText.\n"})
+    source = Source(location=str(origin.path))
+    config = Config(data_folder=tmp_path / "data", sources=(source,))
+    with Loader(config) as loader:
+        catch_up(config, loader, Silence())
+    for file in find_current(config.data_folder).path.rglob("*"):
+        if file.is_file() and file.name != "stamp.json":
+            file.unlink()
+    response = create_app(config).test_client().get("/")
+    assert response.status_code == 503
+    assert "It has to be read anew." in response.text
+    assert str(tmp_path) not in response.text
+    assert "kb index --rebuild" in caplog.text
 
 
 def test_search_as_json_before_the_first_index(unbuilt):
