@@ -1,6 +1,6 @@
 """Who may call which route, and what every answer carries.
 
-`POLICIES` is read by the code below, by the tests and by docs/security.md. A route without a row
+`POLICIES` is read by the code below and by the tests. A route without a row
 stops the application from being made, and so does an unsafe method without a CSRF rule.
 """
 
