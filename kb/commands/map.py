@@ -37,7 +37,8 @@ def map_library(path: str) -> None:
 def _summary(state: "State") -> list[str]:
     quarantined = sorted({problem.path: problem for problem in state.quarantined}.values())
     pages = len(state.documents)
-    lines = [f"{state.files} files: {pages} pages, {len(quarantined)} quarantined."]
+    counts = f"{state.files} file{'s'[: state.files != 1]}: {pages} page{'s'[: pages != 1]}"
+    lines = [f"{counts}, {len(quarantined)} quarantined."]
     lines += [str(problem) for problem in quarantined[:_SHOWN]]
     if len(quarantined) > _SHOWN:
         lines.append(f"… and {len(quarantined) - _SHOWN} more; `kb check` lists them.")

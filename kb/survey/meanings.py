@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kb.documents import MODELS, is_id, parse_duration, slug
 from kb.mapping.days import as_day, as_interval
 from kb.mapping.kinds import days, intervals, known_fields, lists
-from kb.survey.roles import ADDRESSES, ROLES, TITLES, plain, says_nothing
+from kb.survey.roles import ADDRESSES, ROLES, TITLES, Role, plain, says_nothing
 from kb.survey.survey import KeyUse, Survey
 
 _SETS = frozenset({"params", "extra", "meta", "metadata", "taxonomies", "review"})
@@ -33,13 +33,8 @@ class Meanings:
 def find_meanings(survey: Survey) -> Meanings:
     """Judge every field that was seen."""
     keys = {name: use for name, use in survey.keys.items() if _counts(name)}
-    addresses = [
-        name
-        for wanted in ADDRESSES
-        for name, use in keys.items()
-        if plain(name) == wanted and _mostly(use, _is_rooted)
-    ]
-    fields = dict(_fields(keys, len(survey.with_fields)))
+    addresses = [name for name in _named(keys, ADDRESSES) if _mostly(keys[name], _is_rooted)]
+    fields = dict(_fields(keys, survey))
     used = {*addresses, *(name for names in fields.values() for name in names)}
     body = {
         plain(name).capitalize(): name
@@ -57,25 +52,33 @@ def _counts(name: str) -> bool:
     return not inner or top in _SETS
 
 
-def _fields(keys: dict[str, KeyUse], files: int) -> Iterator[tuple[str, list[str]]]:
-    titled = keys.get("title", KeyUse()).files
-    names = [name for wanted in TITLES for name in keys if plain(name) == wanted]
-    best = max(names, key=lambda name: keys[name].files, default="title")
-    if titled < files / 2 and keys[best].files > titled if names else False:
-        yield "title", [best]
-    taken: set[str] = {"title"}
-    for target, wanted_names in ROLES.items():
+def _fields(keys: dict[str, KeyUse], survey: Survey) -> Iterator[tuple[str, list[str]]]:
+    title = _title(keys, len(survey.with_fields))
+    if title:
+        yield "title", [title]
+    taken = {"title", title}
+    for target, wanted in ROLES.items():
         found = [
             meant
-            for wanted in wanted_names
-            for name, use in keys.items()
-            if plain(name) == wanted and name not in taken
-            and (meant := _meant(target, name, use, keys))
-        ]  # fmt: skip
+            for name in _named(keys, wanted)
+            if name not in taken and (meant := _meant(target, name, keys[name], survey.keys))
+        ]
         chosen = found if target in lists() | {"summary", "lifecycle"} else found[:1]
         taken.update(chosen)
         if chosen and chosen != [target]:
             yield target, chosen
+
+
+def _title(keys: dict[str, KeyUse], files: int) -> str:
+    """The field that stands for the title where few files have `title`; mostly none."""
+    titled = keys.get("title", KeyUse()).files
+    best = max(_named(keys, TITLES), key=lambda name: keys[name].files, default="")
+    return best if best and titled < files / 2 and keys[best].files > titled else ""
+
+
+def _named(keys: dict[str, KeyUse], wanted: Role) -> list[str]:
+    """The fields that go by one of the names, in the order of these."""
+    return [name for word in wanted for name in keys if plain(name) == word]
 
 
 def _meant(target: str, name: str, use: KeyUse, keys: dict[str, KeyUse]) -> str:

@@ -13,7 +13,13 @@ layout: card
 ---
 How it is done is said [over there]({{ "/how/mobbing/" | url }}) and [there](../mobbing/).
 """
-OTHER = "---\ntitle: Mobbing\npermalink: /how/mobbing/\nlayout: card\n---\nIt is much like [pairing](/old-pairing/) with more people.\n"
+OTHER = """---
+title: Mobbing
+permalink: /how/mobbing/
+layout: card
+---
+It is much like [pairing](/old-pairing/) with more people.
+"""
 FILES = {"pages/p.md": PAGE, "pages/m.md": OTHER, "_drafts/d.md": "Draft\n"}
 MAPPING = {
     "fields": {"aliases": "redirect_from"},
