@@ -144,6 +144,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "tags": hit.tags,
         "url": url,
         "complete": hit.complete,
+        "superseded_by": [newer.id for newer in _successors(hit)],
         "passages": [
             {
                 "url": f"{url}#{passage.anchor}" if passage.anchor else url,
@@ -153,6 +154,11 @@ def _hit(hit: Hit) -> dict[str, object]:
             for passage in hit.passages
         ],
     }
+
+
+def _successors(hit: Hit) -> tuple[Document, ...]:
+    library = view().library
+    return library.successors(library.by_id[hit.id])
 
 
 def _next(results: Results, state: Search) -> str | None:

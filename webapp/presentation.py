@@ -29,6 +29,7 @@ def register_presentation(app: Flask) -> None:
         marked_types=frozenset(words.TYPES),
         facet_words=words.FACETS,
         change_words=words.CHANGES,
+        lifecycle_words=words.LIFECYCLE,
     )
     app.context_processor(_page_values)
 

@@ -161,3 +161,11 @@ def test_tags_show_the_tree_with_counts(get):
         "facilitation": 3,
         "sessions": 2,
     }
+
+
+def test_search_says_what_supersedes_a_hit_and_what_is_archived(get):
+    html = get("/search?q=monthly+talks")
+    assert "Superseded by <a" in html
+    hits = json.loads(get("/search.json?q=monthly+talks"))["hits"]
+    assert hits[0]["superseded_by"] == ["run-a-jam"]
+    assert '<p class="meta past">Archived</p>' in get("/search?q=lost")
