@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kb.errors import KbError
 from kb.frontmatter.alignment import differences
 from kb.frontmatter.entries import Container
 from kb.frontmatter.habits import Habits, Slot
@@ -18,6 +19,7 @@ from kb.frontmatter.spans import (
 from kb.frontmatter.splices import Splice
 from kb.frontmatter.value import KeyPath, Value
 from kb.frontmatter.writing import write_field, write_item, write_value
+from kb.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,13 @@ class Changing:
             yield Splice(start, container.lines_end(entry), write_item(wanted, slot).below)
 
     def _replaced(self, entry: Entry, wanted: Value, slot: Slot) -> Iterator[Splice]:
-        """Write a value anew; comments behind the key or the value stay."""
+        """Write a value anew; comments behind the key or the value stay. Raises KbError."""
         node = entry.node
+        if self._lacks_colon(entry) and not slot.flow:
+            name = quoted(entry.key)
+            raise KbError(
+                f"The field {name} stands behind a question mark.", "Write 'name: value'."
+            )
         same = type(node.value) is type(wanted)
         here = self._slot_of(entry, slot, same=same)
         if isinstance(wanted, str) and "\n" in wanted and self._has_comments_below(entry, slot):
@@ -109,6 +116,9 @@ class Changing:
         elif written.below:
             below = next_line(self.text, end)
             yield Splice(below, below, written.below)
+
+    def _lacks_colon(self, entry: Entry) -> bool:
+        return bool(entry.key) and self.text[entry.after - 1] != ":"
 
     def _has_comments_below(self, entry: Entry, slot: Slot) -> bool:
         """Whether comments follow the value that are indented as if they were lines of it."""
@@ -138,7 +148,7 @@ class Changing:
             bare = not text and not self.text[entry.after : start].strip()
             yield Splice(entry.after if bare else start, end, text)
         elif text:
-            colon = "" if self.text[entry.after - 1] in ":-" else ":"
+            colon = ":" if self._lacks_colon(entry) else ""
             rest = self.text[entry.after : next_line(self.text, entry.after)]
             if rest.startswith(" ") and not rest.strip():
                 yield Splice(entry.after + 1, entry.after + 1, text)

@@ -20,6 +20,9 @@ from kb.frontmatter.wanted import wanted_fields
 from kb.frontmatter.writing import write_field, write_value
 from kb.problems import Problem
 
+# Too large, too deep, too many values, a merge key, an unusable key: what was asked for is at fault.
+_ASKED_TOO_MUCH = frozenset({"KB109", "KB113", "KB114", "KB117", "KB119"})
+
 
 def edit_front_matter(
     data: bytes, changes: Mapping[KeyPath, Value | None], order: Sequence[KeyPath] = ()
@@ -81,9 +84,9 @@ def _sorted(wanted: dict[str, Value], order: Sequence[KeyPath]) -> dict[str, Val
 
 def _verify(before: FrontMatter, after: FrontMatter, wanted: dict[str, Value]) -> None:
     """Raise KbError unless the edited file says what was wanted, and nothing else changed."""
-    if after.quarantined:
-        found = next(problem for problem in after.problems if problem.quarantine)
-        raise KbError(f"The change cannot be written: {found.message}", found.hint)
+    for found in after.problems:
+        if found.code in _ASKED_TOO_MUCH:
+            raise KbError(f"The change cannot be written: {found.message}", found.hint)
     if after.fields != wanted or after.body != before.body or after.problems != before.problems:
         raise KbError(
             "The front matter is written in a way that cannot be changed safely, so nothing was "

@@ -102,7 +102,22 @@ def test_edit_of_explicit_keys_changes_what_it_can():
     assert edited == b"---\n? a\n: x\n---\n"
 
 
-def test_edit_that_is_not_safe_changes_nothing():
-    message, remedy = refusal("---\n? a\n? b\n---\n", {("a",): "x"})
-    assert message.startswith("The change cannot be written")
-    assert remedy
+def test_edit_of_an_explicit_key_without_colon_is_refused():
+    assert refusal("---\n? a\n? b\n---\n", {("a",): "x"}) == (
+        "The field 'a' stands behind a question mark.",
+        "Write 'name: value'.",
+    )
+
+
+def test_edit_that_would_change_anything_else_is_refused():
+    text = "---\n? a\n: - b\n---\n"
+    assert refusal(text, {("a",): "x\ny"}) == (
+        "The front matter is written in a way that cannot be changed safely, so nothing was "
+        "changed.",
+        "Change it in a text editor.",
+    )
+
+
+def test_edit_of_a_bare_key_that_ends_with_a_dash():
+    edited = edit_front_matter(b"---\n{a-, b}\n---\n", {("a-",): "x"})
+    assert edited == b"---\n{a-: x, b}\n---\n"

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb.errors import KbError
 from kb.frontmatter import edit_front_matter, read_front_matter
 
 # What a key may stand with, as lines; {k} is the key. None of them leaves blank lines at its end.
@@ -117,3 +118,16 @@ def test_changing_an_inner_key_leaves_the_lines_of_others_alone(parts, value, da
             edited = edit_front_matter(joined(parts), {path: wanted})
             assert edited.startswith(joined(parts[: 2 * number + 1]))
             assert edited.endswith(joined(parts[2 * number + 2 :]))
+
+
+@settings(deadline=None)
+@given(text=st.text(alphabet="abk:-# \n\t[]{}'\"|>+2?,é", max_size=60), value=VALUES)
+def test_editing_anything_raises_nothing_but_refusals(text, value):
+    data = f"---\na: b\n{text}\n---\nbody\n".encode()
+    for key in (*read_front_matter(data).fields, "new"):
+        for wanted in (value, None):
+            try:
+                edited = edit_front_matter(data, {(key,): wanted})
+            except KbError:
+                continue
+            assert read_front_matter(edited).fields.get(key) == wanted
