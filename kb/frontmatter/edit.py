@@ -20,7 +20,7 @@ from kb.frontmatter.wanted import wanted_fields
 from kb.frontmatter.writing import write_field, write_value
 from kb.problems import Problem
 
-# Too large, too deep, too many values, a merge key, an unusable key: what was asked for is at fault.
+# Too large, too deep, too many values, a merge key, an unusable key: the request is at fault.
 _ASKED_TOO_MUCH = frozenset({"KB109", "KB113", "KB114", "KB117", "KB119"})
 
 
