@@ -1,9 +1,11 @@
 """The blocks of Markdown as GitHub reads them, in the place of Python-Markdown's own."""
 
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from kb.rendering.definitions import Definitions
@@ -29,6 +31,11 @@ class _Rules(BlockProcessor):
         ElementTree.SubElement(parent, "hr")
 
 
+class _Tables(TableProcessor):
+    def _build_empty_row(self, parent: ElementTree.Element, align: Sequence[str | None]) -> None:
+        """Add nothing to a table that has nothing but a header."""
+
+
 class Blocks(Extension):
     """Puts our processors into their places; the last of the extensions."""
 
@@ -41,6 +48,8 @@ class Blocks(Extension):
         processors.register(Lists(md.parser), "lists", 108)
         processors.register(Interruptions(md.parser), "interruptions", 107)
         processors.register(Gathering(md.parser), "gathering", 106)
+        tables = _Tables(md.parser, {"use_align_attribute": False})
+        processors.register(tables, "table", 75)
         processors.register(Headings(md.parser), "hashheader", 70)
         processors.register(_Rules(md.parser), "hr", 50)
         processors.register(Definitions(md.parser), "definitions", 25)

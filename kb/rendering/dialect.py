@@ -12,7 +12,6 @@ from pymdownx.details import DetailsExtension
 from pymdownx.highlight import HighlightExtension
 from pymdownx.magiclink import MagiclinkExtension
 from pymdownx.mark import MarkExtension
-from pymdownx.quotes import QuotesExtension
 from pymdownx.superfences import fence_code_format
 from pymdownx.tabbed import TabbedExtension
 from pymdownx.tasklist import TasklistExtension
@@ -22,6 +21,7 @@ from kb.rendering.attributes import Attributes
 from kb.rendering.blocks import Blocks
 from kb.rendering.fences import FencedCode
 from kb.rendering.lines import CODE_INDENT
+from kb.rendering.quotes import Quotes
 from kb.rendering.wikilinks import WikiLinks
 
 LANGUAGE = "language-"
@@ -47,7 +47,7 @@ _EXTENSIONS: tuple[Callable[[], Extension], ...] = (
     ),
     MagiclinkExtension,
     MarkExtension,
-    lambda: QuotesExtension(callouts=True),
+    Quotes,
     # After the highlighter, whose settings it takes.
     lambda: FencedCode(custom_fences=[_DIAGRAM_FENCE], relaxed_headers=True),
     TabbedExtension,

@@ -16,11 +16,13 @@ from pymdownx.superfences import (
     SuperFencesCodeExtension,
 )
 
-from kb.rendering.html_blocks import raw_end
+from kb.rendering.html_blocks import begins_html, has_markdown, interrupts, is_whole_html, raw_end
 from kb.rendering.lines import CODE_INDENT, STASHED, indent_of
 
 _PREFIX = re.compile(r"(?:[ >]|(?:[-+*]|\d{1,9}[.)])(?= ))*+")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,}).*")
+# What a line may consist of that is blank inside its quotes.
+_BARE = " >"
 _QUOTE = re.compile(r" *> ?")
 _STASHED_END = re.compile(rf"({STASHED}) *$")
 
@@ -48,7 +50,7 @@ class Fence:
         if indent >= self.column or not line.strip():
             return line[self.column :]
         # A fence outside of lists may be indented more than its content.
-        lenient = self.column < CODE_INDENT and not self.prefix.strip(" >")
+        lenient = self.column < CODE_INDENT and not self.prefix.strip(_BARE)
         return line[indent:] if lenient else None
 
     def closes(self, content: str) -> bool:
@@ -85,20 +87,15 @@ class Fences(SuperFencesBlockPreprocessor):  # type: ignore[misc]
     def search_nested(self, lines: list[str]) -> list[str]:
         """The lines, with one in the place of each fence."""
         result: list[str] = []
-        hopeless: set[re.Pattern[str]] = set()
+        never_closed: set[re.Pattern[str]] = set()
         number = 0
         while number < len(lines):
             fence = find_fence(lines[number])
-            end = number + 1
             if fence is not None:
-                end = self._take(fence, lines, number, result)
-            else:
-                raw = raw_end(lines[number])
-                if raw is not None and raw not in hopeless:
-                    end = _line_after(raw, lines, number) or end
-                    if end == number + 1:
-                        hopeless.add(raw)
-                result.extend(lines[number:end])
+                number = self._take(fence, lines, number, result)
+                continue
+            end = max(_after_html(lines, number, never_closed), number + 1)
+            result.extend(lines[number:end])
             number = end
         return result
 
@@ -170,8 +167,33 @@ class FencedCode(SuperFencesCodeExtension):  # type: ignore[misc]
         self.md.parser.blockprocessors.register(IndentedCode(self.md, self), "code", 80)
 
 
-def _line_after(end: re.Pattern[str], lines: list[str], first: int) -> int:
-    """The number of the line after the one that holds an end; 0 when none does."""
-    return next(
-        (number + 1 for number in range(first + 1, len(lines)) if end.search(lines[number])), 0
-    )
+def _after_html(lines: list[str], first: int, never_closed: set[re.Pattern[str]]) -> int:
+    """The number of the line after the HTML that a line begins, in which no fence counts; or 0."""
+    before = _PREFIX.match(lines[first])
+    column = before.end() if before is not None else 0
+    text = lines[first][column:]
+    if not text.startswith("<"):
+        return 0
+    end = raw_end(text)
+    if end is None:
+        follows_blank = not first or not lines[first - 1].strip(_BARE)
+        is_html = interrupts(text) or (follows_blank and begins_html(text))
+        goes_on = is_html and not is_whole_html(text) and not has_markdown(text)
+        return _after_text(lines, first, column) if goes_on else 0
+    if end in never_closed:
+        return 0
+    for number in range(first + 1, len(lines)):
+        if end.search(lines[number]):
+            return number + 1
+    never_closed.add(end)
+    return 0
+
+
+def _after_text(lines: list[str], first: int, column: int) -> int:
+    """The number of the first line after some others that is blank or indented less."""
+    number = first + 1
+    while number < len(lines) and lines[number].strip(_BARE):
+        if indent_of(lines[number].replace(">", " ")) < column:
+            break
+        number += 1
+    return number

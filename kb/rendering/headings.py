@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 
+from kb.rendering.lines import is_underline
+
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: |$)")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+) *$")
 
 
 class Headings(BlockProcessor):
@@ -33,11 +34,6 @@ class Headings(BlockProcessor):
 def is_heading(line: str) -> bool:
     """Whether a line is a heading of its own."""
     return _HEADING.match(line) is not None
-
-
-def is_underline(line: str) -> bool:
-    """Whether a line makes the paragraph above it a heading."""
-    return _UNDERLINE.match(line) is not None
 
 
 def _read(line: str) -> tuple[int, str]:

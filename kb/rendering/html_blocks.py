@@ -83,6 +83,11 @@ def interrupts(text: str) -> bool:
     return _BLOCK_TAG.match(text) is not None or any(start.match(text) for start, _ in _ENDS)
 
 
+def has_markdown(text: str) -> bool:
+    """Whether a text begins with a tag that lets Markdown follow at once."""
+    return _WITH_MARKDOWN.match(text) is not None
+
+
 def is_whole_html(line: str) -> bool:
     """Whether a line begins HTML that ends on the same line, such as a comment."""
     if not line[:4].lstrip(" ").startswith("<"):
@@ -93,13 +98,10 @@ def is_whole_html(line: str) -> bool:
 
 def raw_end(line: str) -> re.Pattern[str] | None:
     """How the HTML ends that a line begins and that may hold blank lines; None for no such HTML."""
-    text = line.lstrip(" >")
-    if not text.startswith("<"):
-        return None
     for start, end in _ENDS:
-        began = start.match(text)
+        began = start.match(line)
         if began is not None:
-            return None if end.search(text, began.end()) else end
+            return None if end.search(line, began.end()) else end
     return None
 
 

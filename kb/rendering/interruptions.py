@@ -7,15 +7,17 @@ from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 
-from kb.rendering.headings import is_heading, is_underline
-from kb.rendering.html_blocks import begins_html, interrupts, is_whole_html
+from kb.rendering.headings import is_heading
+from kb.rendering.html_blocks import begins_html, is_whole_html
 from kb.rendering.lines import (
     CODE_INDENT,
     begins_block,
+    ends_paragraph,
     is_note,
     is_quote,
     is_rule,
     is_stashed,
+    is_underline,
     leaves_paragraph,
     marker_of,
 )
@@ -93,6 +95,10 @@ def _ends_indented(lines: list[str], number: int) -> bool:
 
 
 def _ends_table(lines: list[str], number: int) -> bool:
+    return lines[number].startswith(_INDENT) or _ends_prose(lines, number)
+
+
+def _ends_prose(lines: list[str], number: int) -> bool:
     return begins_block(lines[number]) or _interrupts(lines[number])
 
 
@@ -105,11 +111,12 @@ def _ends_quote(lines: list[str], number: int) -> bool:
     line = lines[number]
     if is_quote(line):
         return False
-    return _ends_table(lines, number) or not leaves_paragraph(lines[number - 1])
+    above = lines[number - 1]
+    return _ends_prose(lines, number) or (is_quote(above) and not leaves_paragraph(above))
 
 
 def _ends_paragraph(lines: list[str], number: int) -> bool:
-    return _ends_table(lines, number) or is_table(lines, number)
+    return _ends_prose(lines, number) or is_table(lines, number)
 
 
 def is_table(lines: list[str], number: int) -> bool:
@@ -123,11 +130,8 @@ def is_table(lines: list[str], number: int) -> bool:
 
 
 def _interrupts(line: str) -> bool:
-    if interrupts(line):
-        return True
     marker = marker_of(line)
-    # "1986. A good year" in the middle of a paragraph is no list.
-    return marker is not None and bool(marker.text.strip()) and marker.number in (-1, 1)
+    return marker is not None and ends_paragraph(marker)
 
 
 def _cells(row: str) -> int:

@@ -3,7 +3,9 @@
 from kb.rendering.lines import (
     DEEPEST_LINE,
     Marker,
+    as_prose,
     begins_block,
+    ends_paragraph,
     indent_of,
     leaves_paragraph,
     marker_of,
@@ -58,7 +60,7 @@ class Items:
         return not self._blanks and self._trail.in_paragraph and not begins_block(line)
 
     def _append(self, line: str) -> None:
-        inner = line[self._offset :] if indent_of(line) >= self._offset else line
+        inner = line[self._offset :] if indent_of(line) >= self._offset else as_prose(line)
         apart = self._trail.follow(inner, after_blank=self._blanks > 0)
         self.loose = self.loose or apart
         self._items[-1] += [""] * self._blanks
@@ -81,8 +83,11 @@ class _Trail:
         column = self._open[depth - 1][0] if depth else 0
         rest = line[column:]
         marker = marker_of(rest)
-        if self.in_paragraph and not after_blank and not marker and not begins_block(rest):
-            return False
+        if self.in_paragraph and not after_blank:
+            below_prose = depth == len(self._open)
+            begins = marker and (ends_paragraph(marker) or not below_prose)
+            if not begins and not begins_block(rest):
+                return False
         sibling = len(self._open) > depth and marker and self._open[depth][1] == marker.kind
         apart = after_blank and not depth and not sibling
         del self._open[depth:]

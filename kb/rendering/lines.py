@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markdown.util import HTML_PLACEHOLDER
 
+from kb.rendering.html_blocks import interrupts
+
 CODE_INDENT = 4
 """Spaces that make a line code, and that indent what belongs to a note, a tab or a footnote."""
 
@@ -21,6 +23,8 @@ STASHED = HTML_PLACEHOLDER % r"\d+"
 _MARKER = re.compile(
     r"(?P<indent> {0,3})(?P<sign>[-+*]|(?P<number>\d{1,9})[.)])(?P<gap> *)(?P<text>.*)"
 )
+_MARKER_SIGN = re.compile(r"(\d*)([-+*.)])")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
 _SHORTEST_RULE = 3
 _STASHED_LINE = re.compile(rf" {{0,3}}{STASHED} *$")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -70,6 +74,11 @@ def is_quote(line: str) -> bool:
     return _QUOTE.match(line) is not None
 
 
+def is_underline(line: str) -> bool:
+    """Whether a line makes the paragraph above it a heading."""
+    return _UNDERLINE.match(line) is not None
+
+
 def is_note(line: str) -> bool:
     """Whether a line is the head of a note or of a tab, whose text is indented below it."""
     return _NOTE.match(line) is not None
@@ -82,7 +91,9 @@ def is_stashed(line: str) -> bool:
 
 def begins_block(line: str) -> bool:
     """Whether a line begins something other than a list item that ends a paragraph."""
-    return _OPENING.match(line) is not None or is_stashed(line) or is_rule(line)
+    if _OPENING.match(line) is not None or interrupts(line):
+        return True
+    return is_stashed(line) or is_rule(line)
 
 
 def leaves_paragraph(text: str) -> bool:
@@ -97,6 +108,21 @@ def leaves_paragraph(text: str) -> bool:
         else:
             break
     return bool(text.strip()) and indent_of(text) < CODE_INDENT and not begins_block(text)
+
+
+def ends_paragraph(marker: Marker) -> bool:
+    """Whether an item may begin right below prose: "1986. A good year" in its midst is no list."""
+    return bool(marker.text.strip()) and marker.number in (-1, 1)
+
+
+def as_prose(line: str) -> str:
+    """A line that goes on with a paragraph, written so that it begins nothing by itself."""
+    text = line.lstrip(" ")
+    if marker_of(text) is not None:
+        return _MARKER_SIGN.sub(r"\1\\\2", text, count=1)
+    # The rows of a table begin with these.
+    begins = text[:1] in ("|", ":", "-") or begins_block(text) or is_underline(text)
+    return "\\" + text if begins else text
 
 
 def indent_of(line: str) -> int:
