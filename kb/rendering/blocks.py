@@ -55,7 +55,7 @@ class Blocks(Extension):
         processors.register(Definitions(md.parser), "definitions", 25)
         md.preprocessors.deregister("html_block")
         md.postprocessors.register(RawHtml(md), "raw_html", 30)
-        # Above the escapes (180), below inline code (190).
+        # Below the escapes (180): in `\\\\` both signs are taken by then.
         line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
-        md.inlinePatterns.register(line_break, "backslash_break", 182)
+        md.inlinePatterns.register(line_break, "backslash_break", 179)
         md.ESCAPED_CHARS.extend(sign for sign in _ESCAPABLE if sign not in md.ESCAPED_CHARS)

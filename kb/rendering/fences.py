@@ -111,6 +111,8 @@ class Fences(SuperFencesBlockPreprocessor):  # type: ignore[misc]
             closed = fence.closes(content)
             code.extend([] if closed else [content])
             end += 1
+        while not closed and code and not code[-1].strip():
+            code.pop()
         result.append(self._placeholder(fence, code, lines[first:end]))
         return end
 

@@ -18,7 +18,7 @@ SLOW, MEMORY, CRASH, DEEP, LARGE, GAVE_UP, FINE = (
 BOMBS: dict[str, tuple[Callable[[], str], set[str]]] = {
     "8,000 brackets": (lambda: "[" * 8000, {SLOW}),
     "5,000 marked sections": (lambda: "<![" * 5000, {SLOW}),
-    "16,000 open anchors": (lambda: "<a " * 16000, {SLOW}),
+    "16,000 open anchors": (lambda: "<a " * 16000, {SLOW, FINE}),
     "4,000 open links": (lambda: "[a](<b" * 4000, {SLOW}),
     "4,000 footnotes": (lambda: "[^a]" * 4000, {FINE}),
     "a table of 1,600 columns": (
@@ -53,6 +53,18 @@ BOMBS: dict[str, tuple[Callable[[], str], set[str]]] = {
         lambda: "\n".join("    " * n + "t\n" + "    " * n + ":   d" for n in range(200)),
         {SLOW, DEEP, FINE},
     ),
+    "5,000 bullets on a line": (lambda: "- " * 5000 + "x", {DEEP, SLOW}),
+    "3,000 bullets and quotes on a line": (lambda: "- > " * 3000 + "x", {DEEP, SLOW}),
+    "a rule that is none": (lambda: "* " * 100_000 + "x", {DEEP, SLOW}),
+    "lists and headings in turn": (lambda: "- a\n# b\n" * 20_000, {SLOW, FINE}),
+    "lists of two kinds in turn": (lambda: "- a\n+ b\n" * 10_000, {SLOW, FINE}),
+    "comments and prose in turn": (lambda: "<!-- a -->\nb\n" * 20_000, {SLOW, FINE}),
+    "fences in turn": (lambda: "```\na\n```\n" * 10_000, {SLOW, FINE}),
+    "fences without an end": (lambda: "```a\n" * 50_000, {SLOW, FINE}),
+    "comments that begin again": (lambda: "<!--\n\n" * 20_000, {SLOW, FINE}),
+    "a tag of 100,000 attributes": (lambda: "<a" + " x" * 100_000, {SLOW, FINE}),
+    "a delimiter row of spaces": (lambda: "a|b\n-" + " " * 100_000 + "x", {SLOW, FINE}),
+    "notes in turn": (lambda: "a\n!!! note\n    b\n" * 3000, {SLOW, FINE}),
     "many wiki links": (lambda: "[[a|b]] " * 20_000, {SLOW, FINE}),
     "half a wiki link": (lambda: "[[a|" * 20_000, {SLOW, FINE}),
 }
