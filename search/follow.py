@@ -19,6 +19,7 @@ from typing import Final
 from kb.config import Config, load_config
 from kb.errors import BusyError, KbError
 from kb.library.loading import Loader
+from kb.library.sources import watch_feeds
 from search.status import StatusFile
 from search.sync import Report, catch_up
 
@@ -55,8 +56,27 @@ def follow(
     """
     with Loader(config, folder) as loader:
         follower = Follower(config, loader, say)
+        if folder is not None:
+            return _follow_folder(follower, loader, stop)
         while not stop.is_set():
             stop.wait(follower.step())
+    return 0
+
+
+def _follow_folder(follower: "Follower", loader: Loader, stop: threading.Event) -> int:
+    """The same for a folder: the system reports what is saved, so nothing needs to be looked for.
+
+    Where it reports nothing, as on network drives, the watch looks once a second by itself.
+    """
+    while not stop.is_set():
+        pause = follower.step()
+        if follower.is_failing():
+            stop.wait(pause)
+            continue
+        for _ in watch_feeds(loader.feeds, stop):
+            follower.step()
+            if follower.is_failing():
+                break
     return 0
 
 
@@ -71,6 +91,10 @@ class Follower:
         self._fetched = float("-inf")
         self._failures = 0
         self._said = ""
+
+    def is_failing(self) -> bool:
+        """Whether the last step could not do its work."""
+        return self._failures > 0
 
     def step(self) -> float:
         """Catch up if it is time. Returns how many seconds to wait for the next step."""

@@ -199,4 +199,4 @@ def _version(generation: Generation, names: ClassNames) -> str:
 
 def _not_yet(data: Path) -> str:
     status = read_status(data)
-    return f"The library is not indexed yet{f': {status}' if status else ''}."
+    return f"The library is being read for the first time{f': {status}' if status else ''}."

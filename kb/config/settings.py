@@ -159,7 +159,8 @@ class Config(BaseSettings):
     @property
     def site_url(self) -> str:
         """The address of the site without a slash at the end."""
-        return self.base_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.base_url.rstrip("/") or f"http://{host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)

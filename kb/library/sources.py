@@ -1,12 +1,14 @@
 """Where the files of the library come from: repositories, or a folder as it is being written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from kb.config import Config, Source
 from kb.mapping.validity import check_mapping
 from kb.repository import Folder, History, Limits, Repository, Snapshot
+from kb.repository.watch import watch
 
 
 class Feed(Protocol):
@@ -36,7 +38,10 @@ class Feed(Protocol):
 
 
 class FolderFeed:
-    """A folder that somebody is writing in. It has no past, and is read anew at every fetch."""
+    """A folder that somebody is writing in. It has no past, and is read anew at every fetch.
+
+    `marks` tell what the files were like at the last fetch.
+    """
 
     is_local = True
     folder = ""
@@ -45,18 +50,18 @@ class FolderFeed:
         self.source = source
         self.files = folder
         self._snapshot: Snapshot | None = None
-        self._marks: Mapping[bytes, object] = {}
+        self.marks: Mapping[bytes, object] = {}
 
     def fetch(self) -> bool:
         """Look through the folder. Raises RepositoryError where it cannot be read."""
         before = self._snapshot.revision if self._snapshot else ""
-        self._marks = dict(self.files.marks())
+        self.marks = dict(self.files.marks())
         self._snapshot = self.files.snapshot()
         return self._snapshot.revision != before
 
     def moved_upstream(self) -> bool:
         """Whether a file was saved since the last fetch."""
-        return dict(self.files.marks()) != self._marks
+        return dict(self.files.marks()) != self.marks
 
     def snapshot(self) -> Snapshot:
         """The files as they were at the last fetch."""
@@ -68,6 +73,13 @@ class FolderFeed:
     def history(self, revision: str) -> History:
         """Nothing is known of the past of a folder."""
         return History(revision, shallow=False, files={})
+
+
+def watch_feeds(feeds: Iterable[Feed], stop: Event) -> Iterator[None]:
+    """Yield after each burst of saves in the folder that is previewed, until `stop` is set."""
+    for feed in feeds:
+        if isinstance(feed, FolderFeed):
+            yield from watch(feed.files, stop, feed.marks)
 
 
 def open_feeds(config: Config, folder: Path | None = None) -> tuple[Feed, ...]:

@@ -22,10 +22,10 @@ LOOK = 0.06  # seconds after which a new pointer is seen
 def test_views_say_how_far_the_first_index_is(tmp_path):
     status = StatusFile(tmp_path)
     status.stage("reading", 40)
-    with pytest.raises(NotFoundError, match=r"not indexed yet: reading 0 of 40\."):
+    with pytest.raises(NotFoundError, match=r"being read for the first time: reading 0 of 40\."):
         view_of(tmp_path)
     status.finish()
-    with pytest.raises(NotFoundError, match=r"not indexed yet\."):
+    with pytest.raises(NotFoundError, match=r"being read for the first time\."):
         view_of(tmp_path)
 
 

@@ -112,4 +112,5 @@ def test_config_is_frozen():
 
 def test_site_url_falls_back_to_host_and_port():
     assert Config().site_url == "http://127.0.0.1:8000"
+    assert Config(host="::1").site_url == "http://[::1]:8000"
     assert Config(base_url="https://g.example.org/").site_url == "https://g.example.org"
