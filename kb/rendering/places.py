@@ -4,7 +4,10 @@ import re
 import string
 from bisect import bisect_right
 
-_FENCE = re.compile(r"^([ ]*)(`{3,}|~{3,}).*?(?:^[ ]*\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?:[ >]|[-+*](?= )|\d{1,9}[.)](?= ))*+(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ >]*\1[`~]*[ ]*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 # What stands right before and after an address, in Markdown and in HTML.
 _BEFORE_LINK = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\[\[\s*|=\s*[\"']?|<)\Z")
 _BEFORE_TAG = re.compile(r"<\Z")

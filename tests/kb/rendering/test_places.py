@@ -40,3 +40,9 @@ def test_long_sentence_is_cut_around_the_link():
     found = sentence_around(text, 1000, 1004)
     assert "LINK" in found
     assert len(found) <= 300
+
+
+def test_code_beside_a_marker_is_left_out():
+    text = "- ```\n  [a](b.md)\n  ```\n> ~~~\n> [a](b.md)\n> ~~~\n\n```[a](c.md)```\n[a](b.md)\n"
+    places = Places(text, 1)
+    assert (places.of_link("b.md"), places.of_link("c.md")) == (9, 8)
