@@ -64,15 +64,17 @@ def apply(front_matter: FrontMatter, lead: str, path: str, mapping: SourceMappin
 
 
 def _stage(draft: Draft, mapping: SourceMapping, written: FrontMatter) -> None:
-    """`draft: true` and the like as a lifecycle."""
+    """`draft: true` and the like as a lifecycle; a stage in our own words counts first."""
+    stages: list[str] = []
     for key in dict(mapping.fields).get("lifecycle", ()):
-        meanings = _STAGES.get(key.rpartition(".")[2].lower())
-        stated = [text.strip().lower() for _, value in find_values(written.fields, key)
-                  for text in texts(value)]  # fmt: skip
-        if meanings and stated and stated[0] in _YES | _NO:
-            stage = meanings.get(stated[0] in _YES)
-            if draft.fields.get("lifecycle") in {stated[0], None} or stage:
-                draft.fields["lifecycle"] = stage or "active"
+        meanings = _STAGES.get(key.rpartition(".")[2].lower(), {})
+        said = [text for _, value in find_values(written.fields, key) for text in texts(value)]
+        word = said[0].strip().lower() if said and meanings else ""
+        if word in _YES | _NO:
+            stages.append(meanings.get(word in _YES, "active"))
+    own = written.fields.get("lifecycle", "")
+    if stages and own in ("", "~", "null"):
+        draft.fields["lifecycle"] = next((one for one in stages if one != "active"), "active")
 
 
 def _choose_type(draft: Draft, mapping: SourceMapping, written: FrontMatter, path: str) -> None:

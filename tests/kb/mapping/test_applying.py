@@ -69,7 +69,13 @@ def test_missing_summary_is_the_first_paragraph_and_said():
 
 @pytest.mark.parametrize(
     ("line", "stage"),
-    [("draft: true", "draft"), ("draft: false", "active"), ("published: false", "draft")],
+    [
+        ("draft: true", "draft"),
+        ("draft: false", "active"),
+        ("published: false", "draft"),
+        ("draft: [true]", "draft"),
+        ("lifecycle: archived\ndraft: true", "archived"),
+    ],
 )
 def test_yes_and_no_become_a_lifecycle(line, stage):
     found = fields(f"---\n{line}\n---\n", fields={"lifecycle": ["draft", "published"]})
