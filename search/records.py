@@ -53,7 +53,8 @@ def records_for(document: Document, page: Page, tag_words: str) -> tuple[Record,
     sections = tuple(_section_records(document.id, page.sections))
     title, summary = _clean(document.title), _clean(document.summary)
     aliases = "\n".join(_clean(_spoken(alias)) for alias in _aliases(document))
-    texts = [title, summary, aliases, tag_words]
+    tags = _clean(tag_words)
+    texts = [title, summary, aliases, tags]
     for section in sections:
         texts += [section.text] if section.continues else [section.heading, section.text]
     first = Record(
@@ -61,7 +62,7 @@ def records_for(document: Document, page: Page, tag_words: str) -> tuple[Record,
         title=title,
         aliases=aliases,
         summary=summary,
-        tags=_clean(tag_words),
+        tags=tags,
         names="\n".join(_names(document)),
         words="\n".join(texts),
     )

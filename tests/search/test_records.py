@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.rendering.page import Page, Section
@@ -56,6 +56,7 @@ def test_fingerprint_changes_with_what_is_indexed_and_with_nothing_else():
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
+@example("\ud800")
 def test_any_text_makes_records_that_can_be_stored(text):
     document, _ = sample("a", text, summary=text, aliases=(text,))
     page = Page("", (Section("", 2, text, text * 50),))
