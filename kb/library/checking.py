@@ -1,4 +1,4 @@
-"""From readings to candidates: fields checked, names settled, everything wrong reported."""
+"""From readings to candidates: fields checked, everything wrong with one file reported."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from itertools import chain
 
 from kb.config import Config, Source
 from kb.documents import Validated, validate
-from kb.library.candidate import Candidate, File, candidate, settle
+from kb.library.candidate import Candidate, File, candidate
 from kb.library.condensing import condense
 from kb.mapping.applying import apply
 from kb.problems import Problem
@@ -27,7 +27,7 @@ class Checker:
     def candidates(
         self, read: Iterable[tuple[File, Result]], tags: TagTree
     ) -> tuple[list[Candidate], list[Problem]]:
-        """Every file that can be understood, under a name of its own, and all findings."""
+        """Every file that can be understood, and what is wrong with each by itself."""
         found: list[Candidate] = []
         problems: defaultdict[Source, list[Problem]] = defaultdict(list)
         before, self._checked = self._checked, {}
@@ -37,9 +37,8 @@ class Checker:
                 problems[file.source].append(one)
             elif one is not None:
                 found.append(one)
-        settled, clashes = settle(found)
         said = [condense(some) if source.mapping else some for source, some in problems.items()]
-        return settled, [*chain.from_iterable(said), *clashes]
+        return found, list(chain.from_iterable(said))
 
     def _check(
         self,

@@ -36,9 +36,11 @@ def complete(
         if isinstance(words, Problem):
             problems.append(words.at(one.file.path))
             continue
-        paths = _seen_by_readers(one, candidates, sources, seen)
-        canonical = tuple(dict.fromkeys(tags.canonical(tag) for tag in one.fields.tags))
-        documents.append(assemble(one, connections, key, words, canonical, seen=paths))
+        group = one.target.source, one.target.audience
+        if group not in seen:
+            seen[group] = seen_by_readers(one, candidates, sources[one.target.source])
+        canonical = canonical_tags(one, tags)
+        documents.append(assemble(one, connections, key, words, canonical, seen=seen[group]))
     return documents, problems
 
 
@@ -57,19 +59,22 @@ def _connected(
     return work, problems
 
 
-def _seen_by_readers(
-    one: Candidate, candidates: Sequence[Candidate], sources: Mapping[str, Taken], seen: Seen
+def canonical_tags(one: Candidate, tags: TagTree) -> tuple[str, ...]:
+    """The tags of a document under the names that the tree gives them, each once."""
+    return tuple(dict.fromkeys(tags.canonical(tag) for tag in one.fields.tags))
+
+
+def seen_by_readers(
+    one: Candidate, candidates: Iterable[Candidate], taken: Taken
 ) -> frozenset[str]:
     """The paths, as commits name and named them, of documents that all readers may see."""
     source, audience = one.target.source, one.target.audience
-    if (source, audience) not in seen:
-        seen[source, audience] = frozenset(
-            sources[source].from_root(path)
-            for other in candidates
-            if other.target.source == source and covers(other.target.audience, audience)
-            for path in other.file.all_paths
-        )
-    return seen[source, audience]
+    return frozenset(
+        taken.from_root(path)
+        for other in candidates
+        if other.target.source == source and covers(other.target.audience, audience)
+        for path in other.file.all_paths
+    )
 
 
 def keep_assets(store: PageStore, documents: Iterable[Document], taken: Iterable[Taken]) -> None:

@@ -10,11 +10,13 @@ from typing import Self
 
 from kb.config import Config
 from kb.errors import ConfigError, RepositoryError
+from kb.library.candidate import settle
 from kb.library.checking import Checker
 from kb.library.completing import complete, keep_assets
 from kb.library.document import Document
 from kb.library.page_store import PageStore
 from kb.library.pages import Pages
+from kb.library.previewing import Surroundings
 from kb.library.reading import Readings
 from kb.library.sources import Feed, open_feeds
 from kb.library.state import State
@@ -31,6 +33,7 @@ class Loader:
     """Loads the library again and again; keeps children, clones and the page store open.
 
     With `folder` the library is that folder as it is being written, instead of the sources.
+    `surroundings` are those of the last `load`: what one more file would be read among.
     Raises RepositoryError for a source that cannot be used, ConfigError for its mapping.
     """
 
@@ -45,6 +48,7 @@ class Loader:
         self._pages = Pages(self.store, self._reader, self._readings)
         self._checker = Checker(config)
         self._notices: list[str] = []
+        self.surroundings: Surroundings | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,6 +76,10 @@ class Loader:
 
     def load(self, progress: Progress) -> State:
         """The library as of the last `revisions`."""
+        if self.store.changed_elsewhere():
+            # `kb index` beside `kb serve` drops what it does not need, and we may need it again.
+            self._readings.forget_known()
+            self._pages.forget_known()
         taken = [take(feed, self.config) for feed in self.feeds]
         problems = [problem for one in taken for problem in one.problems]
         tags = read_vocabulary(taken)
@@ -81,14 +89,16 @@ class Loader:
             for readings in [self._readings.read(one, progress)]
             for file in one.files
         ]
-        candidates, found = self._checker.candidates(read, tags.tree)
+        found, doubts = self._checker.candidates(read, tags.tree)
+        candidates, clashes = settle(found)
         documents, broken = complete(candidates, taken, tags.tree, self._pages, progress)
         keep_assets(self.store, documents, taken)
+        self.surroundings = Surroundings(self.config, tuple(taken), tags.tree, tuple(found))
         return State(
             revisions={one.snapshot.source: one.snapshot.revision for one in taken},
             documents=tuple(sorted(documents, key=lambda document: document.address)),
             tags=tags.tree,
-            problems=_in_order([*problems, *tags.problems, *found, *broken]),
+            problems=_in_order([*problems, *tags.problems, *doubts, *clashes, *broken]),
             files=sum(one.count for one in taken),
             notices=(*self._notices, *shallow_notices(taken)),
         )

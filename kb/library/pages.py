@@ -30,9 +30,7 @@ class Pages:
 
     def key(self, one: Candidate, connections: Connections) -> str:
         """The key of a document's page."""
-        rows = sorted([*k, r.href, r.title] for k, r in connections.resolutions.items())
-        parts = [self._readings.key(one.file.blob, one.file.source), one.fields.title, rows]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+        return page_key(self._readings.key(one.file.blob, one.file.source), one, connections)
 
     def make(
         self, work: Iterable[tuple[str, Work]], progress: Progress
@@ -51,6 +49,10 @@ class Pages:
         self._made = {key: self._made[key] for key in wanted}
         return self._made
 
+    def forget_known(self) -> None:
+        """Ask the store again for every page: somebody else may have dropped it there."""
+        self._made.clear()
+
     def _missing(self, keys: Iterable[str]) -> list[str]:
         """Those of the keys that have no page in the store; the others are counted."""
         unknown = set(keys)
@@ -62,3 +64,10 @@ class Pages:
     def _draft(self, one: Candidate, connections: Connections) -> Draft:
         html = self._readings.html(one.file)
         return Draft(html, connections.resolutions, one.fields.title)
+
+
+def page_key(reading: str, one: Candidate, connections: Connections) -> str:
+    """The key of the page of a document whose reading has the key `reading`."""
+    rows = sorted([*key, to.href, to.title] for key, to in connections.resolutions.items())
+    parts = [reading, one.fields.title, rows]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

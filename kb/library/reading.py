@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kb.config import Config, Source
+from kb.errors import NotFoundError
 from kb.library.candidate import File
 from kb.library.page_store import PageStore
 from kb.library.taking import Taken
@@ -31,13 +32,12 @@ class Readings:
     def __init__(self, store: PageStore, reader: Reader, config: Config) -> None:
         self._store = store
         self._reader = reader
-        limits = f"{config.render_seconds} {config.render_megabytes}"
-        self._version = hashlib.sha256(f"{code_version()} {limits}".encode()).hexdigest()[:16]
+        self._version = reading_version(config)
         self._known: dict[str, Reading | Problem] = {}
 
     def key(self, blob: str, source: Source) -> str:
         """The key under which the reading of a blob is kept, in the library of that source."""
-        return f"{blob}-{self._version}{body_rules(source).digest}"
+        return reading_key(blob, source, self._version)
 
     def read(self, taken: Taken, progress: Progress) -> Mapping[str, Reading | Problem]:
         """The reading of every file by blob id, without the HTML, which `html` gives."""
@@ -56,7 +56,14 @@ class Readings:
     def html(self, file: File) -> str:
         """The intermediate HTML of a file that was read."""
         data = self._store.get("bodies", self.key(file.blob, file.source))
-        return data.decode() if data else ""
+        if data is None:
+            message = f"The text of {file.path} is not in {self._store.path} any more."
+            raise NotFoundError(message, "Run `kb index`, which reads the file again.")
+        return data.decode()
+
+    def forget_known(self) -> None:
+        """Ask the store again for everything: somebody else may have dropped it there."""
+        self._known.clear()
 
     def forget_all_but(self, keys: Iterable[str]) -> None:
         """Drop from memory and store what no file of the library has any more."""
@@ -66,7 +73,8 @@ class Readings:
         self._store.keep_only("bodies", wanted)
 
     def _recall(self, keys: Iterable[str]) -> None:
-        for key, data in self._store.find("readings", keys).items():
+        whole = keys - self._store.missing("bodies", keys) if keys else keys
+        for key, data in self._store.find("readings", whole).items():
             self._known[key] = Reading.from_json(json.loads(data))
 
     def _keep(self, batch: list[tuple[str, Reading | Problem]]) -> None:
@@ -77,6 +85,17 @@ class Readings:
         rows = ((key, _dump(one)) for key, one in light if isinstance(one, Reading))
         self._store.put("readings", rows)
         self._known.update(light)
+
+
+def reading_version(config: Config) -> str:
+    """A digest of the code that reads and of the limits that it has."""
+    limits = f"{config.render_seconds} {config.render_megabytes}"
+    return hashlib.sha256(f"{code_version()} {limits}".encode()).hexdigest()[:16]
+
+
+def reading_key(blob: str, source: Source, version: str) -> str:
+    """What names the reading of a blob: all that decides what it says."""
+    return f"{blob}-{version}{body_rules(source).digest}"
 
 
 def body_rules(source: Source) -> BodyRules:

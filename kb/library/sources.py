@@ -91,15 +91,16 @@ def open_feeds(config: Config, folder: Path | None = None) -> tuple[Feed, ...]:
         check_mapping(source)
     if folder is not None:
         source = _preview(config, folder)
-        limits = _limits(config, source)
+        limits = limits_of(config, source)
         return (FolderFeed(Folder(folder, source.name, limits, config.data_folder), source),)
     return tuple(
-        Repository.open(source, config.data_folder, _limits(config, source))
+        Repository.open(source, config.data_folder, limits_of(config, source))
         for source in config.sources
     )
 
 
-def _limits(config: Config, source: Source) -> Limits:
+def limits_of(config: Config, source: Source) -> Limits:
+    """How large the files of a source may be."""
     suffixes = config.suffixes_of(source)
     return Limits(suffixes, config.max_document_bytes, config.max_asset_bytes)
 

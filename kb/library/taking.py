@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb.config import Config
+from kb.config import Config, Source
 from kb.library.addresses import has_suffix
 from kb.library.candidate import File
 from kb.library.excluding import leave_out
@@ -17,10 +17,13 @@ from kb.vocabulary import TAGS_FILE, Tags, TagTree, read_tags
 class Taken:
     """One source at one revision. `root` is the library's folder inside of the repository.
 
+    `mount` is what the addresses of its documents begin with, empty where there is one source.
     `count` says how many files have a document's suffix, those that were refused included and
     those that the settings leave out excluded. `problems` are about files, not about their text.
     """
 
+    source: Source
+    mount: str
     snapshot: Snapshot
     root: str
     files: tuple[File, ...]
@@ -49,7 +52,16 @@ def take(feed: Feed, config: Config) -> Taken:
     )
     problems = tuple(one for one in snapshot.problems if one.path not in left_out)
     count = sum(path not in left_out for path in named)
-    return Taken(snapshot, feed.folder, files, count, (*problems, *remarks), history.shallow)
+    return Taken(
+        feed.source,
+        mount,
+        snapshot,
+        feed.folder,
+        files,
+        count,
+        (*problems, *remarks),
+        history.shallow,
+    )
 
 
 def read_vocabulary(taken: Sequence[Taken]) -> Tags:

@@ -15,7 +15,7 @@ from kb.rendering.finish import finish
 from kb.rendering.limits import Limits, start_clock
 from kb.rendering.page import Draft
 from kb.rendering.reading import read
-from kb.rendering.wire import receive_frame, send_frame
+from kb.wire import receive_frame, send_frame
 
 READ, FINISH = b"read", b"finish"
 

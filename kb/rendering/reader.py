@@ -17,7 +17,7 @@ from kb.rendering.children import Child, Children, Death
 from kb.rendering.limits import Limits
 from kb.rendering.page import Draft, Page, ReferenceKey, Resolution
 from kb.rendering.reading import Reading
-from kb.rendering.wire import TooLargeError, receive_frame, send_frame
+from kb.wire import TooLargeError, receive_frame, send_frame
 
 Key = TypeVar("Key")
 Input = TypeVar("Input")

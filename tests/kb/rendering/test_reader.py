@@ -20,7 +20,7 @@ from kb.rendering.page import Draft, Page, Resolution
 from kb.rendering.reader import Reader
 from kb.rendering.reading import Reading
 from kb.rendering.reasons import of_death, of_error
-from kb.rendering.wire import receive_frame, send_frame
+from kb.wire import receive_frame, send_frame
 
 TEXT = b"---\ntitle: Restart\n---\n# Restart\n\nSee [it](it.md).\n"
 

@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from kb.rendering.wire import TooLargeError, receive_frame, send_frame
+from kb.wire import TooLargeError, receive_frame, send_frame
 
 
 @pytest.fixture
