@@ -95,6 +95,12 @@ class PageStore:
             connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
         return len(gone)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether anybody but this thread wrote since it last asked; true the first time."""
+        version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        before, self._local.version = getattr(self._local, "version", None), version
+        return bool(version != before)
+
     def close(self) -> None:
         """Close the connections of all threads."""
         for connection in self._open:

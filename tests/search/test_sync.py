@@ -162,3 +162,16 @@ def test_old_pages_are_forgotten_one_generation_late(config, origin, index, load
         index()
         keys.append(view_of(config.data_folder).library.documents[0].page)
     assert [loader.store.get("pages", key) is not None for key in keys] == [False, True, True]
+
+
+def test_page_that_another_process_dropped_is_made_again(config, origin, index, write_page):
+    pages = [write_page("jam", f"Text {number}.") for number in (1, 2, 3, 1)]
+    with Loader(config) as elsewhere:
+        for number, text in enumerate(pages):
+            origin.commit({"jam.md": text})
+            if number in {0, 3}:
+                index()
+            else:
+                catch_up(config, elsewhere, Silence())
+    view = view_of(config.data_folder)
+    assert [part.text for part in view.page(view.library.documents[0]).sections] == ["Text 1."]

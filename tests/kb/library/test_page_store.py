@@ -58,3 +58,13 @@ def test_damaged_file_is_made_anew(tmp_path):
     with PageStore(path, write=True) as store:
         store.put_pages([("k", PAGE)])
         assert store.page("k") == PAGE
+
+
+def test_store_tells_what_others_wrote_from_its_own(tmp_path):
+    path = tmp_path / "pages.sqlite"
+    with PageStore(path, write=True) as one, PageStore(path, write=True) as other:
+        assert (one.changed_elsewhere(), one.changed_elsewhere()) == (True, False)
+        one.put("bodies", [("a", b"A")])
+        assert not one.changed_elsewhere()
+        other.keep_only("bodies", [])
+        assert one.changed_elsewhere()
