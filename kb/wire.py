@@ -15,7 +15,8 @@ class TooLargeError(Exception):
 def send_frame(connection: socket.socket, data: bytes) -> None:
     """Send one frame. Raises OSError when the other side is gone."""
     connection.sendall(_LENGTH.pack(len(data)))
-    connection.sendall(data)
+    if data:  # the other side may have what it wants, and be gone
+        connection.sendall(data)
 
 
 def receive_frame(

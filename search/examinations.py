@@ -1,19 +1,22 @@
-"""What `kb doctor` looks at here: the index, and who is writing it."""
+"""What `kb doctor` looks at here: the index, who is writing it, and the worker."""
 
 from collections.abc import Iterable
 
 from kb.config import Config
 from kb.diagnosis import Diagnosis
-from kb.errors import BusyError
+from kb.errors import BusyError, KbError
 from kb.locking import Lock
 from search.generations import find_current, pointer_file
 from search.sync import lock_file
+from search.worker.asking import ask_status
+from search.worker.place import socket_file, worker_lock_file
 
 
 def examine(config: Config) -> Iterable[Diagnosis]:
-    """The index, then the lock on it."""
+    """The index, then the lock on it, then the worker."""
     yield _index(config)
     yield _lock(config)
+    yield _worker(config)
 
 
 def _index(config: Config) -> Diagnosis:
@@ -45,3 +48,31 @@ def _lock(config: Config) -> Diagnosis:
     except BusyError as error:
         return Diagnosis("lock", "doubtful", error.message, "That is fine while it is at work.")
     return Diagnosis("lock", "good", "Nobody is writing the index.")
+
+
+def _worker(config: Config) -> Diagnosis:
+    """Whether a worker answers; where one should and does not, what to do."""
+    try:
+        status = ask_status(config)
+    except KbError as error:
+        return _no_worker(config, error)
+    doing = status.stage or "resting"
+    memory = f"{status.memory >> 20} MB"
+    message = f"Process {status.pid} is at work since {status.since}, {doing}, with {memory}."
+    return Diagnosis("worker", "good", message)
+
+
+def _no_worker(config: Config, error: KbError) -> Diagnosis:
+    if not config.data_folder.is_dir():
+        return Diagnosis("worker", "good", "None is at work; `kb serve` starts one.")
+    try:
+        Lock(worker_lock_file(config)).acquire().release()
+    except BusyError as busy:
+        remedy = (
+            "Wait a moment while it starts; otherwise end that process: `kb serve` starts another."
+        )
+        return Diagnosis("worker", "bad", f"{error.message} {busy.message}", remedy)
+    if socket_file(config).exists():
+        message = "The last one died, or was killed; it left nothing that needs to be mended."
+        return Diagnosis("worker", "doubtful", message, "Type: kb serve")
+    return Diagnosis("worker", "good", "None is at work; `kb serve` starts one.")

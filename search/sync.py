@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,26 +14,10 @@ from kb.locking import Lock
 from kb.progress import Progress
 from search.generations import Generation, find_current, prune, publish
 from search.planning import is_untidy
+from search.report import Report
 from search.writing import Manner, is_intact, write_generation
 
 PATIENCE: Final = 60.0  # seconds that `catch_up` waits for another process, unless told otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What catching up did. The counts are documents.
-
-    `notices` are sentences for the operator; `did_nothing` says that all was up to date.
-    """
-
-    generation: Generation
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-    seconds: float
-    notices: tuple[str, ...] = ()
-    did_nothing: bool = False
 
 
 def lock_file(config: Config) -> Path:

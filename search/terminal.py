@@ -8,8 +8,8 @@ from typing import Any, Self
 
 import click
 
+from search.report import Report
 from search.results import Facet, Hit, Results, Span
-from search.sync import Report
 
 _INDENT = "    "
 _MOST_FACET_VALUES = 6

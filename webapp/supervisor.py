@@ -72,7 +72,7 @@ def worker_command(*arguments: str) -> tuple[str, ...]:
 
     The worker ends when this process does, whatever ends it.
     """
-    return (sys.executable, "-m", "search.follow", "--parent", str(os.getpid()), *arguments)
+    return (sys.executable, "-m", "search.worker", "--parent", str(os.getpid()), *arguments)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -23,6 +23,7 @@ from kb.library.reading import body_rules, reading_key, reading_version
 from kb.library.sources import limits_of
 from kb.library.taking import Taken
 from kb.problems import Problem
+from kb.rendering.limits import Limits
 from kb.rendering.reader import Reader
 from kb.repository.entries import Found, sift
 from kb.repository.folder import blob_id
@@ -43,6 +44,11 @@ class Surroundings:
     taken: tuple[Taken, ...]
     tags: TagTree
     found: tuple[Candidate, ...]
+
+
+def open_reader(config: Config) -> Reader:
+    """A reader for previews, with the limits of the settings."""
+    return Reader(limits=Limits(config.render_seconds, memory=config.render_megabytes << 20))
 
 
 def preview(draft: Draft, around: Surroundings, reader: Reader) -> Preview:

@@ -67,5 +67,5 @@ def test_pauses_grow_while_the_worker_keeps_dying(monkeypatch):
 
 def test_worker_command_runs_the_follower_with_this_python():
     command = worker_command("--folder", "x")
-    assert command[:3] == (sys.executable, "-m", "search.follow")
+    assert command[:3] == (sys.executable, "-m", "search.worker")
     assert command[3:] == ("--parent", str(os.getpid()), "--folder", "x")

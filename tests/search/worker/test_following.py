@@ -1,6 +1,6 @@
-import os
+"""The worker follows its sources (search.worker.following), as a process and step by step."""
+
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -10,50 +10,11 @@ import pytest
 from kb.config import Config, Source
 from kb.library.loading import Loader
 from kb.locking import Lock
-from search.follow import Follower, follow
 from search.generations import find_current
 from search.sync import lock_file
-from tests.search.samples import found, view_of
-
-
-def wait_until(true, seconds=20.0):
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "it took too long"
-        time.sleep(0.01)
-
-
-def has(config, text, expected):
-    return lambda: (
-        find_current(config.data_folder) is not None
-        and found(view_of(config.data_folder).engine, text) == expected
-    )
-
-
-@pytest.fixture
-def start(config, tmp_path):
-    """Starts the worker as `kb serve` does."""
-    running = []
-
-    def start_worker(*arguments, parent=None):
-        settings = {
-            "KB_DATA_FOLDER": str(config.data_folder),
-            "KB_SOURCES": f'[{{"location": "{config.sources[0].location}"}}]',
-        }
-        command = [sys.executable, "-m", "search.follow", *arguments]
-        process = subprocess.Popen(
-            command if parent is None else [*parent, *command],
-            env=os.environ | settings,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        return process
-
-    yield start_worker
-    for process in running:
-        process.kill()
-        process.communicate()
+from search.worker.following import Follower
+from search.worker.working import work
+from tests.search.worker.running import has, wait_until
 
 
 def test_worker_indexes_and_follows(config, origin, start, write_page):
@@ -140,7 +101,7 @@ def test_remote_source_is_asked_from_time_to_time(tmp_path, origin, write_page):
     source = Source(location=origin.path.as_uri())
     config = Config(data_folder=tmp_path / "data", sources=(source,), fetch_every=1)
     stop = threading.Event()
-    thread = threading.Thread(target=follow, args=(config, stop), kwargs={"say": [].append})
+    thread = threading.Thread(target=work, args=(config, stop), kwargs={"say": [].append})
     thread.start()
     wait_until(has(config, "jam", ["jam"]))
     origin.commit({"demo.md": write_page("demo", "About marmalade.")})

@@ -1,0 +1,88 @@
+"""What the worker answers: how it is, what a file would be, and that it has caught up."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Self
+
+from kb.config import Config
+from kb.errors import BusyError, KbError
+from kb.library.preview import Draft
+from kb.library.previewing import open_reader, preview
+from kb.suggestion import did_you_mean
+from search.generations import find_current
+from search.stamp import config_digest
+from search.status import read_status
+from search.worker.following import Follower
+from search.worker.protocol import WorkerStatus, accepted, read_head
+
+_PATIENCE: Final = 60.0  # seconds that a request waits for the library to be read
+
+Answers = Mapping[str, Callable[[Mapping[str, str], bytes], Mapping[str, Any]]]
+
+
+class Desk:
+    """Answers requests, in any number of threads.
+
+    Previews are rendered by children of their own, so that none of them holds up the index. Who
+    previews a folder cannot ask for a refresh: what is saved there is seen by itself.
+    """
+
+    def __init__(self, config: Config, follower: Follower, *, refreshes: bool) -> None:
+        self._config = config
+        self._follower = follower
+        self._reader = open_reader(config)
+        self._since = datetime.now(UTC).isoformat(timespec="seconds")
+        self._answers: Answers = {"status": self._status, "preview": self._preview}
+        if refreshes:
+            self._answers = {**self._answers, "refresh": self._refresh}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._reader.close()
+
+    def answer(self, head: bytes, data: bytes) -> bytes:
+        """The frame that answers a request. Raises KbError for one that cannot be met."""
+        ask, words = read_head(head)
+        work = self._answers.get(ask)
+        if work is None:
+            hint = did_you_mean(ask, self._answers) or "Both sides need the same version."
+            raise KbError(f"The worker cannot '{ask}'.", hint)
+        return accepted(work(words, data))
+
+    def _status(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
+        stage = read_status(self._config.data_folder)
+        current = find_current(self._config.data_folder)
+        status = WorkerStatus(
+            pid=os.getpid(),
+            since=self._since,
+            stage=str(stage) if stage else "",
+            generation=current.name if current else "",
+            memory=_resident_bytes(),
+            settings=config_digest(self._config),
+            ready=self._follower.surroundings is not None,
+        )
+        return asdict(status)
+
+    def _preview(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:
+        draft = Draft(words.get("source", ""), words.get("path", ""), data)
+        around = self._follower.wait_for_surroundings(_PATIENCE)
+        if around is None:
+            raise BusyError("The worker has not read the library yet.", "Ask again in a moment.")
+        return preview(draft, around, self._reader).to_json()
+
+    def _refresh(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
+        report = self._follower.refresh(_PATIENCE)
+        values = asdict(report)
+        del values["generation"]
+        return values
+
+
+def _resident_bytes() -> int:
+    """The memory that this process has in use, as Linux counts it."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,90 @@
+"""Asking the worker: what it does, what a file would be, and to catch up now.
+
+This never imports a parser, so the site and `kb doctor` may use it.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kb.config import Config
+from kb.errors import KbError, StaleError
+from kb.library.preview import Draft, Preview
+from kb.wire import TooLargeError, receive_frame, send_frame
+from search.generations import find_current
+from search.report import Report
+from search.worker.place import connect, socket_file
+from search.worker.protocol import LONGEST_ANSWER, Request, WorkerStatus
+
+_REMEDY = "Type: kb doctor"
+
+
+def ask(config: Config, request: Request, seconds: float) -> Mapping[str, Any]:
+    """The worker's answer, waited for at most so many seconds.
+
+    Raises KbError when there is none, or when the worker refuses, with its reason.
+    """
+    try:
+        with connect(socket_file(config), seconds) as connection:
+            try:
+                send_frame(connection, request.head())
+                send_frame(connection, request.data)
+            except BrokenPipeError:
+                pass  # it has stopped listening, and says why
+            frame = receive_frame(connection, limit=LONGEST_ANSWER, seconds=seconds)
+    except TimeoutError as error:
+        message = f"The worker does not answer within {seconds:g} s."
+        raise KbError(message, _REMEDY) from error
+    except (OSError, TooLargeError) as error:
+        raise KbError("The worker does not answer.", _REMEDY) from error
+    if frame is None:
+        raise KbError("The worker does not answer: it ended before it had.", _REMEDY)
+    return _opened(frame)
+
+
+def ask_status(config: Config, seconds: float = 2.0) -> WorkerStatus:
+    """How the worker is. Raises KbError when it does not say."""
+    answer = ask(config, Request("status"), seconds)
+    try:
+        return WorkerStatus(**answer)
+    except TypeError as error:
+        raise _unreadable() from error
+
+
+def ask_preview(config: Config, draft: Draft, seconds: float = 70.0) -> Preview:
+    """What the library would make of the draft. Raises KbError when the worker cannot say."""
+    words = {"source": draft.source, "path": draft.path}
+    answer = ask(config, Request("preview", words, draft.data), seconds)
+    try:
+        return Preview.from_json(answer)
+    except (KeyError, TypeError, StaleError) as error:
+        raise _unreadable() from error
+
+
+def ask_to_refresh(config: Config, seconds: float = 70.0) -> Report:
+    """Have the worker catch up with the sources now. Raises KbError when it cannot."""
+    answer = ask(config, Request("refresh"), seconds)
+    generation = find_current(config.data_folder)
+    if generation is None:
+        raise _unreadable()
+    try:
+        notices = tuple(answer["notices"])
+        return Report(generation, **{**answer, "notices": notices})
+    except (KeyError, TypeError) as error:
+        raise _unreadable() from error
+
+
+def _opened(frame: bytes) -> Mapping[str, Any]:
+    try:
+        answer = json.loads(frame)
+        if "refused" in answer:
+            raise KbError(answer["refused"], answer["remedy"])
+        found: Mapping[str, Any] = answer["answer"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise _unreadable() from error
+    return found
+
+
+def _unreadable() -> KbError:
+    message = "The worker's answer cannot be read: it runs another version."
+    return KbError(message, "Stop `kb serve` and start it again.")
