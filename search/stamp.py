@@ -49,7 +49,8 @@ class Stamp:
     """What a generation was made from, and what is in it.
 
     `code`, `rows`, `config` and `tags` are digests. `edition` ends the names of the shards, so
-    that a rebuild writes all of them beside those that are being read.
+    that a rebuild writes all of them beside those that are being read. `store` is the identity of
+    the file that holds the pages.
     """
 
     revisions: Mapping[str, str]
@@ -58,6 +59,7 @@ class Stamp:
     config: str
     tags: str
     edition: str
+    store: int
     made_at: datetime
     files: int
     problems: int

@@ -42,11 +42,11 @@ def catch_up(
     with Lock(lock_file(config)).acquire(wait):
         before = find_current(config.data_folder)
         revisions = loader.revisions()
-        if before and not rebuild and _is_up_to_date(before, config, revisions):
+        if before and not rebuild and _is_up_to_date(before, loader, revisions):
             # Whatever a process left that died here is not current, so it goes.
             prune(config.data_folder)
-            documents = before.stamp.documents
-            return Report(before, 0, 0, 0, documents, _since(started), did_nothing=True)
+            same, seconds = before.stamp.documents, _since(started)
+            return Report(before, 0, 0, 0, same, seconds, loader.notices, did_nothing=True)
         state = loader.load(progress)
         edition = _edition(before, rebuild=rebuild)
         manner = Manner(None if rebuild else before, edition)
@@ -65,9 +65,11 @@ def catch_up(
         return Report(generation, *_compare(old, new), _since(started), state.notices)
 
 
-def _is_up_to_date(generation: Generation, config: Config, revisions: Mapping[str, str]) -> bool:
+def _is_up_to_date(generation: Generation, loader: Loader, revisions: Mapping[str, str]) -> bool:
     stamp = generation.stamp
-    return stamp.fits(config) and stamp.revisions == revisions and is_intact(generation)
+    same = stamp.fits(loader.config) and stamp.revisions == revisions
+    # Pages that were deleted, or thrown away as damaged, are in no store with this identity.
+    return same and stamp.store == loader.store.identity and is_intact(generation)
 
 
 def _is_untidy(generation: Generation) -> bool:

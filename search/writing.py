@@ -64,7 +64,7 @@ def write_generation(
     classes = {key: _write_class(folder / key, data, row) for key, row in planned.items()}
     folder.joinpath(_PROBLEMS_FILE).write_bytes(_lines(state.problems))
     folder.joinpath(_TAGS_FILE).write_bytes(_TAGS.dump_json(state.tags))
-    stamp = _stamp(config, state, manner.edition, classes)
+    stamp = _stamp(config, state, (manner.edition, pages.identity), classes)
     write_stamp(folder, stamp)
     sync_tree(folder)
     sync_folder(folder.parent)
@@ -177,7 +177,10 @@ def _present(generation: Generation) -> Present:
     }
 
 
-def _stamp(config: Config, state: State, edition: str, classes: Mapping[str, ClassStamp]) -> Stamp:
+def _stamp(
+    config: Config, state: State, place: tuple[str, int], classes: Mapping[str, ClassStamp]
+) -> Stamp:
+    edition, store = place
     return Stamp(
         revisions=dict(state.revisions),
         code=code_version(),
@@ -185,6 +188,7 @@ def _stamp(config: Config, state: State, edition: str, classes: Mapping[str, Cla
         config=config_digest(config),
         tags=hashlib.sha256(_TAGS.dump_json(state.tags)).hexdigest()[:16],
         edition=edition,
+        store=store,
         made_at=datetime.now(UTC),
         files=state.files,
         problems=len(state.problems),

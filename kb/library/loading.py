@@ -39,16 +39,20 @@ class Loader:
 
     def __init__(self, config: Config, folder: Path | None = None) -> None:
         self.config = config
-        _prepare(config.data_folder)
-        self.feeds = open_feeds(config, folder)
-        self.store = PageStore(config.data_folder / STORE, write=True)
+        self._folder = folder
         limits = Limits(config.render_seconds, memory=config.render_megabytes << 20)
         self._reader = Reader(limits=limits)
-        self._readings = Readings(self.store, self._reader, config)
-        self._pages = Pages(self.store, self._reader, self._readings)
         self._checker = Checker(config)
         self._notices: list[str] = []
         self.surroundings: Surroundings | None = None
+        self._open()
+
+    def _open(self) -> None:
+        _prepare(self.config.data_folder)
+        self.feeds = open_feeds(self.config, self._folder)
+        self.store = PageStore(self.config.data_folder / STORE, write=True)
+        self._readings = Readings(self.store, self._reader, self.config)
+        self._pages = Pages(self.store, self._reader, self._readings)
 
     def __enter__(self) -> Self:
         return self
@@ -64,11 +68,24 @@ class Loader:
     def revisions(self) -> Mapping[str, str]:
         """Fetch all sources and say where each is now, by name.
 
-        A source that cannot be fetched stays where it is, and `State.notices` says so. Raises
-        RepositoryError for one that never could.
+        A source that cannot be fetched stays where it is, and `notices` say so. Raises
+        RepositoryError for one that never could. What was deleted from the data folder meanwhile
+        is made anew.
         """
+        if self.is_lost():
+            self.store.close()
+            self._open()
         self._notices = []
         return {feed.source.name: self._fetched(feed) for feed in self.feeds}
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What went wrong at the last `revisions`, in sentences for the operator."""
+        return tuple(self._notices)
+
+    def is_lost(self) -> bool:
+        """Whether somebody deleted what the data folder is to hold. Cheap."""
+        return self.store.is_lost() or any(feed.is_lost() for feed in self.feeds)
 
     def moved(self) -> bool:
         """Whether a local source changed since the last `revisions`. Cheap."""
@@ -100,7 +117,7 @@ class Loader:
             tags=tags.tree,
             problems=_in_order([*problems, *tags.problems, *doubts, *clashes, *broken]),
             files=sum(one.count for one in taken),
-            notices=(*self._notices, *shallow_notices(taken)),
+            notices=(*self.notices, *shallow_notices(taken)),
         )
 
     def forget_all_but(self, documents: Iterable[Document]) -> None:
@@ -119,10 +136,21 @@ class Loader:
         try:
             feed.fetch()
         except RepositoryError as error:
-            revision = feed.snapshot().revision
+            revision = _fetched_before(feed)
+            if revision is None:
+                raise
             self._notices.append(f"{error} The site goes on with what was fetched before.")
             return revision
         return feed.snapshot().revision
+
+
+def _fetched_before(feed: Feed) -> str | None:
+    """The revision of the last fetch that succeeded, in this process or an earlier one."""
+    try:
+        return feed.snapshot().revision
+    except RepositoryError:
+        # Why it could not be fetched now says more than that there is nothing.
+        return None
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

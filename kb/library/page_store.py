@@ -4,6 +4,7 @@ The worker writes while the site reads. A key never changes its content, so noth
 stale, and the file may be deleted at any time.
 """
 
+import secrets
 import sqlite3
 import threading
 import zlib
@@ -14,25 +15,30 @@ from typing import Literal, Self
 
 from pydantic import TypeAdapter
 
-from kb.errors import NotFoundError
+from kb.errors import ConfigError, NotFoundError
 from kb.rendering.page import Page
 
 _PAGE = TypeAdapter(Page)
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _TABLES = ("readings", "bodies", "pages", "assets")
 Table = Literal["readings", "bodies", "pages", "assets"]
 # SQLite takes at most 32,766 parameters in one statement.
 _BATCH = 10_000
+_MOST = 2**31 - 2  # the largest number that SQLite keeps as a file's mark, less one
 
 
 class PageStore:
-    """The file `pages.sqlite`. Safe in several threads; each has its own connection."""
+    """The file `pages.sqlite`. Safe in several threads; each has its own connection.
+
+    Raises ConfigError where a file that is to be written to may not be.
+    """
 
     def __init__(self, path: Path, *, write: bool = False) -> None:
         self.path = path
         self._write = write
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
+        self._inode = 0
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._create()
@@ -95,6 +101,18 @@ class PageStore:
             connection.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
         return len(gone)
 
+    @property
+    def identity(self) -> int:
+        """A number that the file was given when it was made: another file has another one."""
+        return int(self._connection.execute("PRAGMA application_id").fetchone()[0])
+
+    def is_lost(self) -> bool:
+        """Whether the file that was opened for writing is not there any more."""
+        try:
+            return self.path.stat().st_ino != self._inode
+        except OSError:
+            return True
+
     def changed_elsewhere(self) -> bool:
         """Whether anybody but this thread wrote since it last asked; true the first time."""
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
@@ -134,19 +152,39 @@ class PageStore:
     def _create(self) -> None:
         """Make the tables; a file of another version, or a damaged one, is made anew."""
         try:
-            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            version = self._known_version()
+            if version not in {0, _SCHEMA_VERSION}:
+                self.close()
+                _remove(self.path)
+            if version != _SCHEMA_VERSION:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._make_tables()
+            self._connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.OperationalError as error:
+            message = f"The file {self.path} cannot be used: {error}."
+            raise ConfigError(message, f"Type: sudo chown -R $USER {self.path.parent}") from error
+        self._inode = self.path.stat().st_ino
+
+    def _known_version(self) -> int:
+        """The version of the file: 0 for a new one, -1 for one that is damaged."""
+        try:
+            return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+        except sqlite3.OperationalError:
+            # It is busy, or may not be opened: that is no reason to throw it away.
+            raise
         except sqlite3.DatabaseError:
-            version = -1
-        if version not in {0, _SCHEMA_VERSION}:
-            self.close()
-            _remove(self.path)
-        connection = self._connection
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
-        for table in _TABLES:
-            columns = "key TEXT PRIMARY KEY, data BLOB NOT NULL"
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
+            return -1
+
+    def _make_tables(self) -> None:
+        with self._transaction() as connection:
+            if self._known_version() == _SCHEMA_VERSION:
+                return  # another process was faster
+            for table in _TABLES:
+                connection.execute(
+                    f"CREATE TABLE {table} (key TEXT PRIMARY KEY, data BLOB NOT NULL)"
+                )
+            connection.execute(f"PRAGMA application_id = {1 + secrets.randbelow(_MOST)}")
+            connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

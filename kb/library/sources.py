@@ -30,6 +30,9 @@ class Feed(Protocol):
     def moved_upstream(self) -> bool:
         """Whether a local source changed since the last fetch."""
 
+    def is_lost(self) -> bool:
+        """Whether what it keeps in the data folder was deleted. Cheap."""
+
     def snapshot(self) -> Snapshot:
         """The files as of the last fetch."""
 
@@ -62,6 +65,10 @@ class FolderFeed:
     def moved_upstream(self) -> bool:
         """Whether a file was saved since the last fetch."""
         return dict(self.files.marks()) != self.marks
+
+    def is_lost(self) -> bool:
+        """Never: it keeps nothing in the data folder."""
+        return False
 
     def snapshot(self) -> Snapshot:
         """The files as they were at the last fetch."""

@@ -100,6 +100,10 @@ class Repository:
         """
         return self.is_local and self._look() != self._marks
 
+    def is_lost(self) -> bool:
+        """Whether the clone was deleted; opening the repository again makes a new one. Cheap."""
+        return not (self._clone.folder / "HEAD").exists()
+
     def branches(self) -> Mapping[str, str]:
         """The branches of the source at the last fetch, with their commit ids."""
         return {

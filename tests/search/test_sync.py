@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,27 @@ def test_nothing_is_done_when_nothing_changed(config, index):
         first.generation,
         (0, 0, 0, 1),
     )
+
+
+def test_source_that_cannot_be_reached_is_told_though_nothing_is_to_do(config, origin, index):
+    index()
+    origin.path.rename(origin.path.with_name("away"))
+    report = index()
+    assert report.did_nothing
+    assert "The site goes on with what was fetched before." in report.notices[0]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"damaged" * 999)])
+def test_pages_that_are_gone_are_made_again(config, index, damage):
+    index()
+    for path in config.data_folder.glob("pages.sqlite-*"):
+        path.unlink()
+    damage(config.data_folder / "pages.sqlite")
+    with Loader(config) as other:
+        report = catch_up(config, other, Silence())
+    view = view_of(config.data_folder)
+    assert (report.did_nothing, counts(report)) == (False, (0, 0, 0, 1))
+    assert "weekly jam" in view.page(view.library.get("jam")).html
 
 
 def test_changes_are_caught_up_with(config, origin, index, write_page):

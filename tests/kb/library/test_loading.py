@@ -196,6 +196,12 @@ def test_source_that_never_was_is_an_error(tmp_path, loader):
         loader(Source(location=str(tmp_path / "nowhere")))
 
 
+def test_source_that_was_never_reached_says_why(loader):
+    one = loader(Source(location="https://127.0.0.1:1/library.git"))
+    with pytest.raises(RepositoryError, match="could not reach https"):
+        one.revisions()
+
+
 def test_folder_is_read_as_it_is_saved(tmp_path, loader, load):
     folder = tmp_path / "draft"
     folder.mkdir()

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.errors import NotFoundError
+from kb.errors import ConfigError, NotFoundError
 from kb.library.page_store import PageStore
 from kb.rendering.page import Page, Section
 
@@ -68,3 +68,19 @@ def test_store_tells_what_others_wrote_from_its_own(tmp_path):
         assert not one.changed_elsewhere()
         other.keep_only("bodies", [])
         assert one.changed_elsewhere()
+
+
+def test_store_that_is_busy_or_forbidden_is_not_thrown_away(tmp_path):
+    path = tmp_path / "pages.sqlite"
+    path.mkdir()
+    with pytest.raises(ConfigError, match=r"pages\.sqlite cannot be used: unable to open"):
+        PageStore(path, write=True)
+    assert path.is_dir()
+
+
+def test_store_keeps_its_identity_until_it_is_lost(store):
+    with PageStore(store.path, write=True) as other:
+        assert other.identity == store.identity > 0
+    assert not store.is_lost()
+    store.path.unlink()
+    assert store.is_lost()
