@@ -76,14 +76,20 @@ def pointer_file(data: Path) -> Path:
 
 def find_current(data: Path) -> Generation | None:
     """The current generation, unless there is none that this code can read."""
+    name = _published(data)
+    try:
+        return Generation(data, name, read_stamp(data / "generations" / name)) if name else None
+    except (FileNotFoundError, NotADirectoryError, StaleError):
+        return None
+
+
+def _published(data: Path) -> str:
+    """What the pointer names, whether it can be read or not; empty when that is no generation."""
     try:
         name = pointer_file(data).read_text().strip()
-        if not _NAME.fullmatch(name):
-            return None
-        stamp = read_stamp(data / "generations" / name)
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError, StaleError):
-        return None
-    return Generation(data, name, stamp)
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return ""
+    return name if _NAME.fullmatch(name) else ""
 
 
 def read_current(data: Path, read: Callable[[Generation], T]) -> T:
@@ -118,13 +124,25 @@ def new_name(data: Path, revisions: Mapping[str, str]) -> str:
 def publish(generation: Generation) -> None:
     """Make a generation the current one. Before the rename it is not, after it for certain."""
     pointer = pointer_file(generation.data)
-    aside = pointer.with_suffix(".new")
+    aside = _pointer_aside(generation.data)
     with aside.open("w") as file:
         file.write(generation.name)
         file.flush()
         os.fsync(file.fileno())
     aside.replace(pointer)
     sync_folder(pointer.parent)
+
+
+def drop_unpublished(data: Path) -> None:
+    """Remove what a process left that died before it published. Only for the lock's holder.
+
+    Its shards stay: who goes on where it died need not write them again.
+    """
+    _pointer_aside(data).unlink(missing_ok=True)
+    last = _number(_published(data) or "0")
+    for path in _folders(data):
+        if _number(path.name) > last:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def prune(data: Path) -> None:
@@ -143,6 +161,10 @@ def prune(data: Path) -> None:
     _prune_shards(data, kept)
 
 
+def _pointer_aside(data: Path) -> Path:
+    return pointer_file(data).with_suffix(".new")
+
+
 def _prune_shards(data: Path, kept: set[str]) -> None:
     used = {
         shards_folder(data, class_name) / shard.name
@@ -153,6 +175,9 @@ def _prune_shards(data: Path, kept: set[str]) -> None:
     for folder in data.joinpath("shards").glob("*/*"):
         if folder not in used:
             shutil.rmtree(folder, ignore_errors=True)
+    for folder in data.joinpath("shards").glob("*/"):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _classes(folder: Path) -> Iterator[tuple[str, ClassStamp]]:

@@ -1,7 +1,6 @@
 """What the worker is doing, in a file, so that the site can say how far the first index is."""
 
 import json
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 _FILE: Final = "progress.json"
+_ASIDE: Final = "progress.new"
 _EVERY: Final = 0.1  # seconds between two writes of the file
 _FRESH: Final = 600.0  # seconds after which a file counts as left behind
 
@@ -39,8 +39,14 @@ def read_status(data: Path) -> Status | None:
     return status if time.time() - status.at < _FRESH else None
 
 
+def forget_status(data: Path) -> None:
+    """Remove what was said of work that is over, or whose process died. For the lock's holder."""
+    for name in (_FILE, _ASIDE):
+        data.joinpath(name).unlink(missing_ok=True)
+
+
 class StatusFile:
-    """Progress that is written to the data folder."""
+    """Progress that the holder of the lock writes to the data folder."""
 
     def __init__(self, data: Path) -> None:
         self._path = data / _FILE
@@ -65,7 +71,7 @@ class StatusFile:
     def _write(self) -> None:
         self._written = time.monotonic()
         status = Status(self._stage, self._done, self._total, time.time())
-        aside = self._path.with_suffix(f".{os.getpid()}.new")
+        aside = self._path.with_name(_ASIDE)
         aside.parent.mkdir(parents=True, exist_ok=True)
         aside.write_text(json.dumps(_STATUS.dump_python(status)))
         aside.replace(self._path)

@@ -12,9 +12,10 @@ from kb.library.loading import Loader
 from kb.library.storage import load_documents
 from kb.locking import Lock
 from kb.progress import Progress
-from search.generations import Generation, find_current, prune, publish
+from search.generations import Generation, drop_unpublished, find_current, prune, publish
 from search.planning import is_untidy
 from search.report import Report
+from search.status import forget_status
 from search.writing import Manner, is_intact, write_generation
 
 PATIENCE: Final = 60.0  # seconds that `catch_up` waits for another process, unless told otherwise
@@ -40,6 +41,8 @@ def catch_up(
     """
     started = time.monotonic()
     with Lock(lock_file(config)).acquire(wait):
+        drop_unpublished(config.data_folder)
+        forget_status(config.data_folder)
         before = find_current(config.data_folder)
         revisions = loader.revisions()
         if before and not rebuild and _is_up_to_date(before, loader, revisions):

@@ -33,7 +33,10 @@ def main() -> None:
     sys.dont_write_bytecode = True
     converter = _warm_up()
     while True:
-        order, descriptors, _, _ = socket.recv_fds(control, _LONGEST_ORDER, 1)
+        try:
+            order, descriptors, _, _ = socket.recv_fds(control, _LONGEST_ORDER, 1)
+        except ConnectionResetError:
+            return  # the parent was killed before it read our last answer
         if not order:
             return
         wish = json.loads(order)
@@ -41,7 +44,10 @@ def main() -> None:
             answer = _fork(control, descriptors[0], converter, Limits(**wish))
         else:
             answer = _bury(wish["pid"])
-        control.send(json.dumps(answer).encode())
+        try:
+            control.send(json.dumps(answer).encode())
+        except BrokenPipeError:
+            return  # the parent was killed while it waited
 
 
 def _warm_up() -> Converter:

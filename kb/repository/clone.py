@@ -21,7 +21,20 @@ WAIT = 60.0
 """Seconds to wait for another process that works on the same clone."""
 
 # What a killed Git leaves behind and then trips over, or never removes.
-_LEFTOVERS = ("*.lock", "refs/**/*.lock", "objects/info/*.lock", "objects/pack/tmp_*", "shallow_*")
+_LEFTOVERS = (
+    "*.lock",
+    "refs/**/*.lock",
+    "objects/info/**/*.lock",
+    "objects/info/**/tmp_*",
+    "objects/pack/*.lock",
+    "objects/pack/*.keep",
+    "objects/pack/tmp_*",
+    "objects/pack/.tmp-*",
+    "objects/??/tmp_obj_*",
+    "packed-refs.new",
+    "shallow_*",
+    "fast_import_crash_*",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +59,15 @@ class Clone:
         as one of them outlives a killed parent. Raises BusyError after a minute.
         """
         with Lock(self.lock).acquire(WAIT) as lock:
-            for pattern in _LEFTOVERS:
-                for path in self.folder.glob(pattern):
-                    path.unlink(missing_ok=True)
+            for path in self._leftovers():
+                path.unlink(missing_ok=True)
             yield replace(self, git=replace(self.git, keep=(lock.fileno(),)))
+
+    def _leftovers(self) -> Iterator[Path]:
+        for pattern in _LEFTOVERS:
+            yield from self.folder.glob(pattern)
+        # What was written aside by a process that remembered the history, and died.
+        yield from self.lock.parent.glob(f"{self.lock.stem}.history.*")
 
     def prepare(self) -> None:
         """Make the repository where there is none; forget the branches of a former location."""

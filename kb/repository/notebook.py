@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,14 @@ def load_commits(path: Path, shallow: Sequence[str]) -> list[Commit]:
 
 
 def save_commits(path: Path, shallow: Sequence[str], commits: Sequence[Commit]) -> None:
-    """Write `path` aside and switch over, so that it is always whole, also after a power cut."""
+    """Write `path` aside and switch over, so that it is always whole, also after a power cut.
+
+    Should another process take what is aside for a leftover, the file stays as it was.
+    """
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     with aside.open("wb") as file:
         file.write(dump_commits(shallow, commits))
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(path)
+    with suppress(FileNotFoundError):
+        aside.replace(path)

@@ -1,15 +1,17 @@
 """What has to be there before Git can be called: the program, and a configuration of our own."""
 
 import functools
-import os
 import re
 from pathlib import Path
 
 from kb.errors import RepositoryError
+from kb.locking import Lock
 from kb.repository.git import Git
 
 OLDEST = (2, 39)
 """The oldest version of Git that is supported."""
+
+_WAIT = 10.0  # seconds to wait for another process that writes the same few bytes
 
 
 def write_configuration(path: Path) -> None:
@@ -23,9 +25,11 @@ def write_configuration(path: Path) -> None:
         return
     # Clones hold everything that their sources hold, so they are for this user alone.
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(path)
+    # One at a time: so what a killed process left aside is written over, and stays nowhere.
+    with Lock(path.with_name(f"{path.name}.lock")).acquire(_WAIT):
+        aside = path.with_name(f"{path.name}.new")
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(path)
 
 
 @functools.cache

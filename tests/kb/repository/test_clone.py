@@ -31,9 +31,12 @@ FETCH = textwrap.dedent(
 
 @pytest.mark.parametrize(
     "leftover",
-    ["HEAD.lock", "packed-refs.lock", "config.lock", "shallow.lock", "shallow_Xy12",
-     "refs/kb/head.lock", "refs/remotes/origin/main.lock", "objects/info/commit-graph.lock",
-     "objects/pack/tmp_pack_Xy12"],
+    ["HEAD.lock", "packed-refs.lock", "packed-refs.new", "config.lock", "shallow.lock",
+     "shallow_Xy12", "refs/kb/head.lock", "refs/remotes/origin/main.lock",
+     "objects/info/commit-graph.lock", "objects/info/commit-graphs/tmp_graph_Xy12",
+     "objects/pack/tmp_pack_Xy12", "objects/pack/pack-12.keep", "objects/pack/.tmp-12-pack-34.idx",
+     "objects/pack/multi-pack-index.lock", "objects/ab/tmp_obj_Xy12", "fast_import_crash_12",
+     "../library.history.12"],
 )  # fmt: skip
 def test_leftover_of_a_killed_git_is_removed(origin, follow, leftover):
     origin.commit({"a.md": "1"})
