@@ -45,11 +45,11 @@ def check(
     if as_json:
         click.echo(json.dumps(_as_json(state), indent=2, ensure_ascii=False))
     else:
-        _print(state.problems)
+        print_problems(state.problems)
     click.echo(_summary(state), err=True)
     for notice in state.notices:
         click.echo(notice, err=True)
-    sys.exit(_exit_status(state.problems, fail_on))
+    sys.exit(exit_status(state.problems, fail_on))
 
 
 def _load(folder: str | None) -> "State":
@@ -74,7 +74,8 @@ def _load(folder: str | None) -> "State":
             return loader.load(Silence())
 
 
-def _print(problems: Iterable["Problem"]) -> None:
+def print_problems(problems: Iterable["Problem"]) -> None:
+    """One line for each finding, as editors understand it."""
     for problem in problems:
         place = f"{problem.path}:{problem.line}:{problem.column}"
         level = click.style(problem.level, fg=_COLOURS[problem.level])
@@ -108,7 +109,8 @@ def _summary(state: "State") -> str:
     return f"{found} in {files}.{more}"
 
 
-def _exit_status(problems: Iterable["Problem"], fail_on: str) -> int:
+def exit_status(problems: Iterable["Problem"], fail_on: str) -> int:
+    """1 when there is a finding of that level or worse, otherwise 0."""
     if fail_on == "never":
         return 0
     levels = list(_COLOURS)

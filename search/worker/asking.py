@@ -32,6 +32,9 @@ def ask(config: Config, request: Request, seconds: float) -> Mapping[str, Any]:
             except BrokenPipeError:
                 pass  # it has stopped listening, and says why
             frame = receive_frame(connection, limit=LONGEST_ANSWER, seconds=seconds)
+    except (FileNotFoundError, ConnectionRefusedError) as error:
+        message = "The worker does not answer: none is at work on this data folder."
+        raise KbError(message, "Type: kb serve. Where it runs already, type: kb doctor") from error
     except TimeoutError as error:
         message = f"The worker does not answer within {seconds:g} s."
         raise KbError(message, _REMEDY) from error

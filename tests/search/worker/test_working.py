@@ -95,7 +95,7 @@ def test_unknown_request_is_refused_and_the_worker_goes_on(config, working):
 
 
 def test_no_worker_is_said_with_what_to_type(config):
-    with pytest.raises(KbError, match=r"The worker does not answer. Type: kb doctor"):
+    with pytest.raises(KbError, match=r"The worker does not answer: none is at work"):
         ask_status(config)
     assert worker_line(config).state == "good"
 
