@@ -13,9 +13,11 @@ from kb.library.previewing import Surroundings
 from kb.library.sources import watch_feeds
 from kb.locking import Lock
 from kb.progress import Silence
+from search.generations import pointer_file
 from search.report import Report
 from search.status import StatusFile
 from search.sync import catch_up, lock_file
+from search.worker.place import socket_file
 
 LOOK_EVERY: Final = 0.3
 """Seconds between two looks at local sources."""
@@ -27,8 +29,11 @@ Outcome = Report | KbError
 
 
 def follow(follower: "Follower", stop: threading.Event) -> None:
-    """Catch up whenever a source moves, or somebody asks for it, until `stop` is set."""
-    while not stop.is_set():
+    """Catch up whenever a source moves, or somebody asks for it, until `stop` is set.
+
+    Ends as well when the data folder was deleted: then the worker has to begin anew.
+    """
+    while not (stop.is_set() or follower.is_lost()):
         _rest(follower, follower.step(), stop)
 
 
@@ -37,12 +42,14 @@ def follow_folder(follower: "Follower", loader: Loader, stop: threading.Event) -
 
     Where it reports nothing, as on network drives, the watch looks once a second by itself.
     """
-    while not stop.is_set():
+    while not (stop.is_set() or follower.is_lost()):
         pause = follower.step()
         if follower.is_failing():
             stop.wait(pause)
             continue
         for _ in watch_feeds(loader.feeds, stop):
+            if follower.is_lost():
+                break
             follower.step()
             if follower.is_failing():
                 break
@@ -109,6 +116,10 @@ class Follower:
         """Whether the last step could not do its work."""
         return self._failures > 0
 
+    def is_lost(self) -> bool:
+        """Whether somebody deleted the data folder, as anybody may at any time."""
+        return self._loader.is_lost() or not socket_file(self._config).exists()
+
     def step(self) -> float:
         """Catch up if it is time. Returns how many seconds to wait for the next step."""
         asked = self._asked
@@ -137,7 +148,7 @@ class Follower:
 
     def _is_due(self) -> bool:
         feeds = self._loader.feeds
-        if self._loader.moved():
+        if self._loader.moved() or not pointer_file(self._config.data_folder).exists():
             return True
         all_local = all(feed.is_local for feed in feeds)
         every = float("inf") if all_local else self._config.fetch_every

@@ -30,26 +30,37 @@ def work(
     Where another worker is at it, this one stands by, and takes over when that one ends. Raises
     ConfigError or RepositoryError when there is nothing that could be followed.
     """
-    lock = _elected(config, stop, say)
-    if lock is None:
-        return
-    with lock, Loader(config, folder) as loader:
-        follower = Follower(config, loader, say)
-        path = socket_file(config)
+    while not stop.is_set():
+        lock = _elected(config, stop, say)
+        if lock is None:
+            return
+        with lock, Loader(config, folder) as loader:
+            _work(loader, stop, folder=folder, say=say)
+        if not stop.is_set():
+            say(f"Something was deleted from {config.data_folder}; it is made anew.")
+
+
+def _work(
+    loader: Loader, stop: threading.Event, *, folder: Path | None, say: Callable[[str], None]
+) -> None:
+    """The same as the one worker, until `stop` is set or the data folder is deleted."""
+    config = loader.config
+    follower = Follower(config, loader, say)
+    path = socket_file(config)
+    try:
+        listener = listen(path)
+    except OSError as error:
+        message = f"The socket {path} cannot be made: {error.strerror or error}."
+        raise ConfigError(message, "Set KB_DATA_FOLDER to a folder on a local disk.") from error
+    with Desk(config, follower, refreshes=folder is None) as desk:
         try:
-            listener = listen(path)
-        except OSError as error:
-            message = f"The socket {path} cannot be made: {error.strerror or error}."
-            raise ConfigError(message, "Set KB_DATA_FOLDER to a folder on a local disk.") from error
-        with Desk(config, follower, refreshes=folder is None) as desk:
-            try:
-                with Service(listener, desk.answer, longest_data(config)):
-                    if folder is None:
-                        follow(follower, stop)
-                    else:
-                        follow_folder(follower, loader, stop)
-            finally:
-                path.unlink(missing_ok=True)
+            with Service(listener, desk.answer, longest_data(config)):
+                if folder is None:
+                    follow(follower, stop)
+                else:
+                    follow_folder(follower, loader, stop)
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _elected(config: Config, stop: threading.Event, say: Callable[[str], None]) -> Lock | None:

@@ -1,6 +1,8 @@
 """The worker follows its sources (search.worker.following), as a process and step by step."""
 
+import shutil
 import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -8,12 +10,14 @@ import time
 import pytest
 
 from kb.config import Config, Source
+from kb.errors import KbError
 from kb.library.loading import Loader
 from kb.locking import Lock
 from search.generations import find_current
 from search.sync import lock_file
 from search.worker.following import Follower
 from search.worker.working import work
+from tests.search.samples import view_of
 from tests.search.worker.running import has, wait_until
 
 
@@ -85,6 +89,26 @@ def test_failure_is_said_once_and_the_index_stays(config, origin, loader):
     assert has(config, "jam", ["jam"])()
     origin.path.with_name("away").rename(origin.path)
     assert follower.step() == pytest.approx(0.3)
+
+
+def can_be_read(config, name):
+    """Whether the site has the page of a document again."""
+    try:
+        view = view_of(config.data_folder)
+        return name in view.page(view.library.get(name)).html
+    except (KbError, sqlite3.Error):
+        return False
+
+
+@pytest.mark.parametrize("gone", [".", "pages.sqlite", "sources", "generations", "worker.sock"])
+def test_deleted_data_are_made_again(config, start, gone):
+    start()
+    wait_until(has(config, "weekly jam", ["jam"]))
+    wait_until((config.data_folder / "worker.sock").exists)
+    lost = config.data_folder / gone
+    shutil.rmtree(lost) if lost.is_dir() else lost.unlink()
+    wait_until(lambda: lost.exists() and can_be_read(config, "jam"))
+    wait_until((config.data_folder / "worker.sock").exists)
 
 
 def test_other_writer_is_waited_for(config, loader):
