@@ -197,3 +197,17 @@ def test_page_that_another_process_dropped_is_made_again(config, origin, index, 
                 catch_up(config, elsewhere, Silence())
     view = view_of(config.data_folder)
     assert [part.text for part in view.page(view.library.documents[0]).sections] == ["Text 1."]
+
+
+def test_what_a_killed_process_left_goes_and_the_generation_before_stays(
+    config, origin, index, write_page
+):
+    before, data = index().generation, config.data_folder
+    data.joinpath("generations", "000002-01234567").mkdir()
+    for name in ("generations/current.new", "progress.json", "progress.new"):
+        data.joinpath(name).write_text("{")
+    origin.commit({"jam.md": write_page("jam", "News.")})
+    after = index().generation
+    left = sorted(path.name for path in data.joinpath("generations").iterdir())
+    assert left == [before.name, after.name, "current"]
+    assert list(data.glob("progress*")) == []
