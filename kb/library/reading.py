@@ -72,7 +72,7 @@ class Readings:
         self._store.keep_only("readings", wanted)
         self._store.keep_only("bodies", wanted)
 
-    def _recall(self, keys: Iterable[str]) -> None:
+    def _recall(self, keys: set[str]) -> None:
         whole = keys - self._store.missing("bodies", keys) if keys else keys
         for key, data in self._store.find("readings", whole).items():
             self._known[key] = Reading.from_json(json.loads(data))
