@@ -22,13 +22,20 @@ def free_port():
         return one.getsockname()[1]
 
 
+def wait_for(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
 class Site:
-    def __init__(self, folder, *options):
+    def __init__(self, folder, *options, program=(sys.executable, "-m", "kb")):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         environment = {k: v for k, v in os.environ.items() if not k.startswith("KB_")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kb", "serve", "--port", str(self.port), *options],
+            [*program, "serve", "--port", str(self.port), *options],
             cwd=folder,
             env=environment,
             stderr=subprocess.PIPE,
