@@ -116,7 +116,7 @@ def _to(target: Target, reference: Reference, one: Candidate, targets: Targets) 
         return found.title if found else match[1]
 
     context = _BARE_WIKI_LINK.sub(titled, reference.context)
-    return Link("reference", target.id, context, _anchor(reference))
+    return Link("reference", target.id, context, reference.section)
 
 
 def _restricted(reference: Reference, hidden: Target) -> Problem:

@@ -28,7 +28,8 @@ class Link:
     """One link from a document to another document of the library.
 
     `kind` is an evidence kind, "uses", or "reference" for a link in the prose. `target` is an id.
-    `context` is the sentence around a reference, `anchor` the section it stands in.
+    `context` is the sentence around a reference, `anchor` the section of this document that it
+    stands in.
     """
 
     kind: str

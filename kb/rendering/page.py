@@ -15,7 +15,8 @@ class Reference:
 
     `target` has no fragment; `fragment` is what followed `#`. `line` counts from 1 in the file.
     `context` is the plain text of the sentence around it, in which a wiki link without words of its
-    own stands as `[[target]]`.
+    own stands as `[[target]]`. `section` is the anchor of the heading that it stands below, empty
+    above the first one.
     """
 
     kind: ReferenceKind
@@ -23,6 +24,7 @@ class Reference:
     fragment: str = ""
     line: int = 1
     context: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

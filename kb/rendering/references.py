@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from kb.findings import problem
 from kb.problems import Problem
 from kb.rendering.addresses import kind_of, scheme_of, split_fragment, tidy
-from kb.rendering.anchors import slug
-from kb.rendering.dom import BLOCKS, Element, ancestors, elements, one_line
+from kb.rendering.anchors import PREFIX, slug
+from kb.rendering.dom import BLOCKS, HEADINGS, Element, ancestors, elements, one_line
 from kb.rendering.page import Reference, ReferenceKind
 from kb.rendering.places import Places, sentence_around
 from kb.rendering.wikilinks import ATTRIBUTE
@@ -28,7 +28,11 @@ def find_references(body: Element, places: Places) -> tuple[list[Reference], lis
     problems: list[Problem] = []
     contexts = _Contexts()
     own = {anchor for node in elements(body) if (anchor := node.get("id"))}
-    for node in elements(body, "a", "img"):
+    section = ""
+    for node in elements(body, "a", "img", *HEADINGS):
+        if node.tag in HEADINGS:
+            section = PREFIX + (node.get("id") or "")
+            continue
         kind, address = written_address(node)
         place = "library" if kind == "wiki" else kind_of(address)
         if not address or (place == "external" and kind == "link"):
@@ -37,7 +41,7 @@ def find_references(body: Element, places: Places) -> tuple[list[Reference], lis
         if place == "library":
             target, fragment = split_fragment(address)
             context = contexts.around(node)
-            references.append(Reference(kind, target, fragment, line, context))
+            references.append(Reference(kind, target, fragment, line, context, section))
         else:
             problems.extend(_complaints(address, own, line))
     return references, problems

@@ -58,6 +58,14 @@ def test_load_gives_documents_with_links_resolved(origin, load):
     assert messages(state) == []
 
 
+def test_link_knows_the_section_that_it_stands_in(origin, load):
+    below = "\n## Afterwards\n\nFill in [the five points](recap.md#steps).\n"
+    origin.commit({"jam.md": JAM.partition("Read")[0] + below, "recap.md": RECAP})
+    jam = load().documents[0]
+    context = "Fill in the five points."
+    assert jam.links[-1] == Link("reference", "recap", context, "s-afterwards")
+
+
 def test_load_knows_the_past_of_each_document(origin, load):
     origin.commit(FILES, "Begin")
     origin.move("patterns/recap.md", "patterns/recap-in-a-day.md", "Say how long")

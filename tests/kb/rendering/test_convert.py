@@ -19,8 +19,8 @@ TEXTS = {
 def test_references_say_where_they_stand_and_what_is_around_them():
     body = "# R\n\nFirst. See [the *log*](log.md#Day%201) before you go. Last.\n\n![Plan](p.png)\n"
     assert convert(body, first_line=4).references == (
-        Reference("link", "log.md", "Day 1", 6, "See the log before you go."),
-        Reference("image", "p.png", "", 8, "Plan"),
+        Reference("link", "log.md", "Day 1", 6, "See the log before you go.", "s-r"),
+        Reference("image", "p.png", "", 8, "Plan", "s-r"),
     )
 
 
@@ -28,6 +28,12 @@ def test_wiki_reference_has_target_and_heading():
     assert convert("- See [[Demo day#After it|this]] now.").references == (
         Reference("wiki", "Demo day", "After it", 1, "See this now."),
     )
+
+
+def test_reference_says_which_section_it_stands_in():
+    body = "See [[a]].\n\n## First\n\nSee [[b]].\n\n### [[c]]\n\n- See [[d]]."
+    sections = {one.target: one.section for one in convert(body).references}
+    assert sections == {"a": "", "b": "s-first", "c": "s-c", "d": "s-c"}
 
 
 def test_external_links_are_no_references():
