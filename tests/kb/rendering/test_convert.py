@@ -31,9 +31,9 @@ def test_wiki_reference_has_target_and_heading():
 
 
 def test_reference_says_which_section_it_stands_in():
-    body = "See [[a]].\n\n## First\n\nSee [[b]].\n\n### [[c]]\n\n- See [[d]]."
+    body = "See [[a]].\n\n## First\n\nSee [[b]].\n\n### [Third](c.md)\n\n- See [[d]]."
     sections = {one.target: one.section for one in convert(body).references}
-    assert sections == {"a": "", "b": "s-first", "c": "s-c", "d": "s-c"}
+    assert sections == {"a": "", "b": "s-first", "c.md": "s-third", "d": "s-third"}
 
 
 def test_external_links_are_no_references():
