@@ -5,6 +5,7 @@ KbError
 ├── RepositoryError    a source cannot be read, or Git refused
 ├── NotFoundError      there is no such document, revision or generation
 ├── BusyError          somebody else holds the lock
+├── ConflictError      somebody else changed the same file first
 └── StaleError         derived data does not fit this code; it will be built anew
 
 Bad content never raises: it becomes a `kb.problems.Problem`.
@@ -41,6 +42,24 @@ class NotFoundError(KbError):
 
 class BusyError(KbError):
     """Somebody else holds the lock."""
+
+
+class ConflictError(KbError):
+    """Somebody else changed the same file first; nothing was written.
+
+    `path` is the file, `expected` the blob id that the caller had seen and `found` the one that is
+    there now, as 40 hex digits; None where there was or is no such file.
+    """
+
+    def __init__(self, path: str, expected: str | None, found: str | None) -> None:
+        happened = "changed" if expected and found else "added" if found else "removed"
+        super().__init__(
+            f"'{path}' was {happened} by somebody else in the meantime, so nothing was saved.",
+            "Look at what is there now, and make your change again on top of it.",
+        )
+        self.path = path
+        self.expected = expected
+        self.found = found
 
 
 class StaleError(KbError):

@@ -45,6 +45,9 @@ class Source(BaseModel):
     )
     folder: str = _setting("", "Sub-folder that holds the library.", "a path inside the repository")
     branch: str = _setting("", "Branch that is served.", "a branch; empty for the one HEAD names")
+    push: bool = _setting(
+        False, "Send what is changed on the site to the source. Never forced.", "true or false"
+    )
     audience: Labels = _setting(
         ("public",),
         "The widest audience that a document of this source may have.",
@@ -94,7 +97,9 @@ class Config(BaseSettings):
         "public, network, org:<id>, circle:<id>; several with commas",
     )
     data_folder: Path = _setting(
-        Path(".kb"), "Where clones and the index are kept. May be deleted at any time.", "a folder"
+        Path(".kb"),
+        "Where clones, the index, and changes that were not yet pushed are kept.",
+        "a folder",
     )
     fetch_every: float = _setting(
         60.0, "Seconds between two looks at a remote source. Local ones are watched.",
@@ -192,12 +197,16 @@ def as_text(value: object) -> str:
     """A setting's value as a person would write it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, SourceMapping):
         # What it says takes lines of its own; `kb config --json` has all of it.
         return f"({', '.join(sorted(value.model_fields_set)) or 'empty'})"
     if isinstance(value, Source):
         parts = {name: as_text(getattr(value, name)) for name in Source.model_fields}
-        return " ".join(f"{name}={text}" for name, text in parts.items() if text)
+        return " ".join(
+            f"{name}={text}" for name, text in parts.items() if text not in {"", "false"}
+        )
     if isinstance(value, tuple):
         return ", ".join(as_text(item) for item in value)
     return str(value)

@@ -88,7 +88,7 @@ class Loader:
         return self.store.is_lost() or any(feed.is_lost() for feed in self.feeds)
 
     def moved(self) -> bool:
-        """Whether a local source changed since the last `revisions`. Cheap."""
+        """Whether a source moved since the last `revisions`, as far as it shows here. Cheap."""
         return any(feed.moved_upstream() for feed in self.feeds)
 
     def load(self, progress: Progress) -> State:
@@ -141,6 +141,7 @@ class Loader:
                 raise
             self._notices.append(f"{error} The site goes on with what was fetched before.")
             return revision
+        self._notices.extend(feed.notices)
         return feed.snapshot().revision
 
 

@@ -21,6 +21,10 @@ class Feed(Protocol):
         """Whether `moved_upstream` can tell; other sources are fetched from time to time."""
 
     @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for the operator from the last fetch."""
+
+    @property
     def folder(self) -> str:
         """The library's folder inside the repository; history names paths from its root."""
 
@@ -28,7 +32,7 @@ class Feed(Protocol):
         """Take over what is new; says whether something was."""
 
     def moved_upstream(self) -> bool:
-        """Whether a local source changed since the last fetch."""
+        """Whether a local source changed since the last fetch, or somebody wrote on the site."""
 
     def is_lost(self) -> bool:
         """Whether what it keeps in the data folder was deleted. Cheap."""
@@ -48,6 +52,7 @@ class FolderFeed:
 
     is_local = True
     folder = ""
+    notices = ()
 
     def __init__(self, folder: Folder, source: Source) -> None:
         self.source = source

@@ -1,5 +1,6 @@
 """Everything that Guildbook knows about Git, and the only user of the `git` program."""
 
+from kb.repository.changes import Changes, Seen, Written
 from kb.repository.entries import Entry, Limits
 from kb.repository.folder import Folder
 from kb.repository.history import Change, FileHistory, History, Person
@@ -8,6 +9,7 @@ from kb.repository.snapshot import Snapshot
 
 __all__ = [
     "Change",
+    "Changes",
     "Entry",
     "FileHistory",
     "Folder",
@@ -15,5 +17,7 @@ __all__ = [
     "Limits",
     "Person",
     "Repository",
+    "Seen",
     "Snapshot",
+    "Written",
 ]

@@ -1,7 +1,7 @@
 """The bare clone of a source: made, fetched into, and repaired after a sudden death."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,8 +69,11 @@ class Clone:
         # What was written aside by a process that remembered the history, and died.
         yield from self.lock.parent.glob(f"{self.lock.stem}.history.*")
 
-    def prepare(self) -> None:
-        """Make the repository where there is none; forget the branches of a former location."""
+    def prepare(self, leave: Callable[["Clone"], None]) -> None:
+        """Make the repository where there is none; forget the branches of a former location.
+
+        Before they are forgotten, `leave` saves what has to outlive them.
+        """
         note = self.folder / "kb-location"
         place = f"{self.origin.kind} {self.origin.address}"
         digest = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()
@@ -81,15 +84,19 @@ class Clone:
                 "init", "--quiet", "--bare", "--template=", "--initial-branch=main",
                 "--end-of-options", str(self.folder), task=f"make the clone {self.folder}",
             )  # fmt: skip
+            leave(clone)
             clone.forget(clone.references())
             aside = note.with_name("kb-location.new")
             aside.write_text(digest, encoding="ascii")
             aside.replace(note)
 
-    def references(self) -> Mapping[str, str]:
-        """Everything that was fetched: full names of references, with their commit ids."""
+    def references(self, *names: str) -> dict[str, str]:
+        """Full names of references, with their commit ids: those below `names`.
+
+        Without names, all that was fetched.
+        """
         said = self.git.run(
-            "for-each-ref", "--format=%(objectname) %(refname)", REMOTE, HEAD,
+            "for-each-ref", "--format=%(objectname) %(refname)", *(names or (REMOTE, HEAD)),
             task="list the branches",
         )  # fmt: skip
         lines = said.decode("utf-8", "surrogateescape").splitlines()
@@ -105,7 +112,7 @@ class Clone:
 
     def advertised(self) -> Mapping[str, str]:
         """What the origin offers, under the names that it will have here."""
-        said = self._remote.run(
+        said = self.remote.run(
             "ls-remote", "--quiet", "--end-of-options", "origin", "HEAD", "refs/heads/*",
             task=f"reach {self.address}", limits=LONG,
         )  # fmt: skip
@@ -118,19 +125,19 @@ class Clone:
         }
         return result | ({HEAD: offered["HEAD"]} if "HEAD" in offered else {})
 
-    def fetch(self) -> None:
+    def fetch(self, wanted: Mapping[str, str]) -> None:
         """Take over all branches as they are over there, also where they were rewritten.
 
+        `wanted` is what was `advertised`: asking for it needs no lock, whatever time it takes.
         Nothing is taken over when an object does not pass Git's own check. (Over the oldest kind
         of HTTP, plain files, Git makes no such check: then the rules for entries protect alone.)
         """
-        wanted = self.advertised()
         known = self.references()
         if wanted == known:
             return
         self.forget({name: known[name] for name in known if name == HEAD and name not in wanted})
         head = [f"+HEAD:{HEAD}"] if HEAD in wanted else []
-        self._remote.run(
+        self.remote.run(
             "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--update-shallow",
             "--no-auto-maintenance", "--no-recurse-submodules", "--refmap=", "--end-of-options",
             "origin", f"+refs/heads/*:{REMOTE}*", *head,
@@ -149,7 +156,7 @@ class Clone:
         return tuple(sorted(path.read_text("ascii").split())) if path.exists() else ()
 
     @property
-    def _remote(self) -> Git:
+    def remote(self) -> Git:
         """Git with the address as a setting: on the command line others could read passwords."""
         return replace(
             self.git,

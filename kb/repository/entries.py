@@ -73,6 +73,12 @@ def sift(found: Iterable[Found], limits: Limits) -> tuple[Mapping[str, Entry], t
     return entries, tuple(sorted(problems))
 
 
+def folded(path: str) -> str:
+    """What is equal for paths that differ only in case or in how accents are written."""
+    lower = path.casefold()
+    return lower if lower.isascii() else unicodedata.normalize("NFC", lower).casefold()
+
+
 def _refuse(item: Found, limits: Limits) -> Problem | None:
     return _refuse_kind(item) or _refuse_name(item.path) or _refuse_size(item, limits)
 
@@ -157,9 +163,7 @@ def _collisions(entries: Iterable[str]) -> dict[str, str]:
     """Paths that differ only in case or in how accents are written, each with one of the others."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for path in entries:
-        folded = path.casefold()
-        key = folded if folded.isascii() else unicodedata.normalize("NFC", folded).casefold()
-        groups[key].append(path)
+        groups[folded(path)].append(path)
     pairs = (sorted(paths) for paths in groups.values() if len(paths) > 1)
     return {path: paths[path == paths[0]] for paths in pairs for path in paths}
 

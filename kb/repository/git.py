@@ -43,6 +43,9 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("core.protectHFS", "true"),
     ("core.protectNTFS", "true"),
     ("core.alternateRefsCommand", "true"),
+    # What was acknowledged survives a loss of power.
+    ("core.fsync", "objects,derived-metadata,reference"),
+    ("core.fsyncMethod", "fsync"),
     ("core.logAllRefUpdates", "false"),
     ("credential.helper", ""),
     ("fetch.fsckObjects", "true"),
@@ -121,10 +124,12 @@ class Git:
         task: str,
         stdin: bytes | IO[bytes] = b"",
         limits: CallLimits = QUICK,
+        accept: tuple[int, ...] = (0,),
     ) -> bytes:
         """What `git` with `arguments` writes; `task` completes "Git could not …" in an error.
 
-        Raises RepositoryError when Git refuses, is missing, or goes beyond `limits`.
+        `accept` are the exit codes that are answers. Raises RepositoryError when Git refuses, is
+        missing, or goes beyond `limits`.
         """
         # Files, not pipes, for what goes in and for complaints: so nobody waits for anybody.
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
@@ -134,9 +139,9 @@ class Git:
                 stdin = given
             with self._started(arguments, stdin, said) as process:
                 out = _drain(process, task, limits)
-            if process.returncode != 0:
+            if process.returncode not in accept:
                 said.seek(0)
-                raise refusal(task, said.read(MOST_SAID))
+                raise refusal(task, said.read(MOST_SAID) or _ending(process.returncode))
         return out
 
     @contextmanager
@@ -204,6 +209,15 @@ def _drain(process: subprocess.Popen[bytes], task: str, limits: CallLimits) -> b
             "Check that the disk or the server answers; the next attempt starts anew.",
         ) from None
     return b"".join(chunks)
+
+
+def _ending(code: int) -> bytes:
+    """How Git ended when it could not say so itself: it was killed by the system."""
+    if code >= 0:
+        return b""
+    if -code == signal.SIGXFSZ:
+        return b"fatal: file size limit exceeded"
+    return f"fatal: Git was stopped by the signal {signal.Signals(-code).name}".encode()
 
 
 def _as_variables(settings: tuple[tuple[str, str], ...]) -> dict[str, str]:

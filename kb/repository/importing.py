@@ -3,8 +3,12 @@
 import tempfile
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import IO
 
+from kb.config import Source
+from kb.errors import RepositoryError
+from kb.quotation import quoted
 from kb.repository.clone import HEAD, REMOTE, Clone
 from kb.repository.entries import Entry
 from kb.repository.git import LONG
@@ -15,6 +19,20 @@ BRANCH = f"{REMOTE}main"
 """The branch that the commits of an import are on."""
 
 _COMMITTER = "Folder import <import@localhost>"
+
+
+def part_of(top: Path, source: Source) -> Path:
+    """The folder of an import: the whole location, or the part of it that is the library.
+
+    Raises RepositoryError where there is none.
+    """
+    part = (top / source.folder.strip("/")).resolve()
+    if part.is_dir() and part.is_relative_to(top):
+        return part
+    raise RepositoryError(
+        f"The source '{source.name}' has no folder {quoted(source.folder)} in {top}.",
+        "Correct `folder` of the source.",
+    )
 
 
 def import_files(clone: Clone, files: Snapshot, prefix: str) -> None:
@@ -57,6 +75,6 @@ def _write_commit(
     if parent:
         stream.write(f"from {parent}\ndeleteall\n".encode())
     for path, entry in wanted.items():
-        quoted = path.replace('"', '\\"')  # control characters and backslashes were refused
-        stream.write(f'M 100644 {marks.get(entry.blob, entry.blob)} "{quoted}"\n'.encode())
+        escaped = path.replace('"', '\\"')  # control characters and backslashes were refused
+        stream.write(f'M 100644 {marks.get(entry.blob, entry.blob)} "{escaped}"\n'.encode())
     stream.write(f"reset {HEAD}\nfrom {BRANCH}\n\ndone\n".encode())

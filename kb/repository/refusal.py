@@ -41,6 +41,19 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         "Repositories in the SHA-256 format cannot be read. Use one in the SHA-1 format.",
     ),
     ("no space left", "Make room on the disk that holds the data folder."),
+    ("quota exceeded", "Make room on the disk that holds the data folder, or raise the quota."),
+    (
+        "file size limit exceeded",
+        "Raise the limit on the size of files (`ulimit -f`) of the user that runs Guildbook.",
+    ),
+    (
+        "read-only file system",
+        "Mount the disk that holds the data folder so that it can be written to.",
+    ),
+    (
+        "insufficient permission for adding an object",
+        "Give the user that runs Guildbook the right to write to the data folder.",
+    ),
     ("permission denied", "Give the user that runs Guildbook the right to read it."),
     (
         "returned error: 30",

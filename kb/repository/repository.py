@@ -10,17 +10,22 @@ from kb.config import Source
 from kb.errors import NotFoundError, RepositoryError
 from kb.problems import Problem
 from kb.quotation import quoted
+from kb.repository.changes import Changes, Seen, Written
 from kb.repository.clone import HEAD, REMOTE, Clone
+from kb.repository.committing import Draft, Top, sentences, write
 from kb.repository.entries import Limits, sift
 from kb.repository.folder import Folder
 from kb.repository.git import LONG, Git
-from kb.repository.history import History
-from kb.repository.importing import import_files
+from kb.repository.history import History, Person
+from kb.repository.importing import import_files, part_of
 from kb.repository.location import find_origin
 from kb.repository.moves import FolderMoves, repository_marks
 from kb.repository.objects import EMPTY_TREE, find_object, list_tree, read_blobs
+from kb.repository.own import Own, advance, kept, set_aside
 from kb.repository.past import Past
+from kb.repository.pushing import push
 from kb.repository.readiness import check_version, write_configuration
+from kb.repository.replaying import settle, waiting
 from kb.repository.snapshot import Snapshot
 from kb.suggestion import did_you_mean
 
@@ -30,7 +35,8 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 class Repository:
     """One source, followed by a bare clone in the data folder. Made by `Repository.open`.
 
-    `folder` is the library's folder inside the repository, without slashes at its ends.
+    `folder` is the library's folder inside the repository, without slashes at its ends. `notices`
+    are sentences for the operator from the last fetch: what does not fit, what could not be sent.
     """
 
     def __init__(self, source: Source, clone: Clone, limits: Limits, files: Folder | None) -> None:
@@ -40,6 +46,9 @@ class Repository:
         self._files = files
         self._moves = FolderMoves(files) if files else None
         self._marks: object = None
+        self._own_marks: object = None
+        self._own = Own(f"{REMOTE}{source.branch}" if source.branch else HEAD)
+        self.notices: tuple[str, ...] = ()
         self._refused: tuple[Problem, ...] = ()
         parts = f"{clone.origin.folder}/{source.folder}".split("/")
         self.folder = "/".join(part for part in parts if part not in {"", "."})
@@ -62,11 +71,13 @@ class Repository:
             origin,
             place / f"{source.name}.lock",
         )
-        clone.prepare()
+        clone.prepare(set_aside)
         limits = limits or Limits()
         files = None
         if origin.kind == "import":
-            files = Folder(_part(Path(origin.address), source), source.name, limits, data.resolve())
+            files = Folder(
+                part_of(Path(origin.address), source), source.name, limits, data.resolve()
+            )
         return cls(source, clone, limits, files)
 
     @property
@@ -77,28 +88,50 @@ class Repository:
     def fetch(self) -> bool:
         """Take over what is new in the source; says whether the head moved.
 
-        Raises RepositoryError where that fails, and then everything stays as it was; BusyError
-        where another process works on the clone for more than a minute.
+        What was committed here is put on top, and sent there where the settings say so. Raises
+        RepositoryError where fetching fails, and then everything stays as it was; BusyError where
+        another process works on the clone for more than a minute.
         """
-        marks = self._look()
+        marks, self._own_marks, self.notices = self._look(), self._look_here(), ()
+        offered = {} if self._files else self._clone.advertised()
         with self._clone.locked() as clone:
-            before = clone.references().get(self._head_name())
-            if self._files:
-                snapshot = self._files.snapshot()
-                import_files(clone, snapshot, self.folder)
-                self._refused = snapshot.problems
-            else:
-                clone.fetch()
-            after = clone.references().get(self._head_name())
+            before = clone.references(self._own.upstream, self._own.name)
+            self._take_over(clone, offered)
+            replay = settle(clone, self._own)
+            after = clone.references(self._own.upstream, self._own.name)
+            self._own_marks = self._look_here()
         self._marks = marks
+        refused = push(self._clone, self._own) if self.source.push else ""
+        self.notices = tuple(filter(None, (*waiting(self._clone, replay), refused)))
         return before != after
 
     def moved_upstream(self) -> bool:
-        """Whether a local source changed since the last fetch of this process.
+        """Whether something changed since the last fetch of this process: a local source, or here.
 
-        Costs well under a millisecond for a repository. Always False for a remote source.
+        Costs well under a millisecond for a repository. A remote source is not looked at.
         """
-        return self.is_local and self._look() != self._marks
+        return self._look_here() != self._own_marks or (
+            self.is_local and self._look() != self._marks
+        )
+
+    def commit(self, changes: Changes, message: str, author: Person, *, expected: Seen) -> Written:
+        """Write a commit that is served from now on, or nothing at all.
+
+        Paths are those of a snapshot's entries. `expected` are the blob ids that the author had
+        before him. When this returns, the disk has the commit. Raises ConflictError for a file that
+        is another one by now, RepositoryError where something is refused or fails, BusyError.
+        """
+        with sentences(self._clone), self._clone.locked() as clone:
+            parent = self.head()
+            top = Top(parent, self._tree(parent), self.folder)
+            written = write(clone, top, Draft(changes, message, author), expected, self._limits)
+            if written.commit != parent:
+                advance(clone, self._own, written.commit)
+            return written
+
+    def kept(self) -> Mapping[str, str]:
+        """The branches with commits that fit nowhere, by name, with their commit ids."""
+        return kept(self._clone)
 
     def is_lost(self) -> bool:
         """Whether the clone was deleted; opening the repository again makes a new one. Cheap."""
@@ -115,12 +148,13 @@ class Repository:
     def head(self) -> str:
         """The commit to serve, as 40 hex digits: of the configured branch, else of HEAD.
 
+        Where commits of our own stand on it, the last of them.
         Raises RepositoryError where there is none.
         """
-        known = self._clone.references()
-        commit = known.get(self._head_name())
+        known = self._clone.references(REMOTE, HEAD, self._own.name)
+        ours, commit = known.pop(self._own.name, ""), known.get(self._own.upstream)
         if commit:
-            return commit
+            return ours or commit
         name, branch = self.source.name, self.source.branch
         if not known:
             raise RepositoryError(
@@ -181,8 +215,17 @@ class Repository:
                 task="write the commit graph", limits=LONG,
             )  # fmt: skip
 
-    def _head_name(self) -> str:
-        return f"{REMOTE}{self.source.branch}" if self.source.branch else HEAD
+    def _take_over(self, clone: Clone, offered: Mapping[str, str]) -> None:
+        if self._files is None:
+            clone.fetch(offered)
+            return
+        snapshot = self._files.snapshot()
+        import_files(clone, snapshot, self.folder)
+        self._refused = snapshot.problems
+
+    def _look_here(self) -> object:
+        """What is equal for as long as nobody commits here."""
+        return repository_marks((self._clone.folder,))
 
     def _look(self) -> object:
         """What is equal for as long as nothing changes over there."""
@@ -199,14 +242,3 @@ class Repository:
             f"The source '{self.source.name}' has no folder {quoted(self.folder)} at {commit}.",
             "Correct `folder` of the source, or commit the folder.",
         )
-
-
-def _part(top: Path, source: Source) -> Path:
-    """The folder of an import: the whole location, or the part of it that is the library."""
-    part = (top / source.folder.strip("/")).resolve()
-    if part.is_dir() and part.is_relative_to(top):
-        return part
-    raise RepositoryError(
-        f"The source '{source.name}' has no folder {quoted(source.folder)} in {top}.",
-        "Correct `folder` of the source.",
-    )
