@@ -17,16 +17,21 @@ import click
 def index(*, rebuild: bool, wait: float, no_wait: bool) -> None:
     """Bring the index up to date with the sources.
 
-    Reads what changed since the last time. `kb serve` does the same by itself. Where another
-    process is writing already, this one waits for it.
+    Reads what changed since the last time. `kb serve` does the same by itself; where its worker
+    runs, that one is asked to do it now. Where another process is writing, this one waits for it.
     """
     # late: `kb --help` must not wait for Git, Whoosh and pydantic
     from kb.config import load_config
     from kb.library.loading import Loader
     from search.sync import catch_up
     from search.terminal import TerminalProgress, print_report
+    from search.worker.asking import refreshed_by_worker
 
     config = load_config().config
+    report = None if rebuild or no_wait else refreshed_by_worker(config, wait)
+    if report is not None:
+        print_report(report)
+        return
     with Loader(config) as loader, TerminalProgress() as progress:
         patience = 0.0 if no_wait else wait
         report = catch_up(config, loader, progress, wait=patience, rebuild=rebuild)

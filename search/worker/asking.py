@@ -13,6 +13,7 @@ from kb.library.preview import Draft, Preview
 from kb.wire import TooLargeError, receive_frame, send_frame
 from search.generations import find_current
 from search.report import Report
+from search.stamp import config_digest
 from search.worker.place import connect, socket_file
 from search.worker.protocol import LONGEST_ANSWER, Request, WorkerStatus
 
@@ -75,6 +76,21 @@ def ask_to_refresh(config: Config, seconds: float = 70.0) -> Report:
         return Report(generation, **{**answer, "notices": notices})
     except (KeyError, TypeError) as error:
         raise _unreadable() from error
+
+
+def refreshed_by_worker(config: Config, seconds: float) -> Report | None:
+    """The same where a worker rests that knows these settings; None where it is better done here.
+
+    Such a worker has the library in memory, so it only reads what changed.
+    """
+    try:
+        status = ask_status(config)
+        if not status.ready or status.stage or status.settings != config_digest(config):
+            return None
+        return ask_to_refresh(config, seconds)
+    except KbError:
+        # Whatever keeps the worker from it, doing it here works, or says what is wrong.
+        return None
 
 
 def _opened(frame: bytes) -> Mapping[str, Any]:

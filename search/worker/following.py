@@ -77,6 +77,7 @@ class Follower:
         self._fetched = float("-inf")
         self._failures = 0
         self._said = ""
+        self._noticed: tuple[str, ...] = ()
         self._turn = threading.Condition()
         self._asked = self._served = 0
         self._outcome: Outcome | None = None
@@ -150,8 +151,9 @@ class Follower:
         feeds = self._loader.feeds
         if self._loader.moved() or not pointer_file(self._config.data_folder).exists():
             return True
-        all_local = all(feed.is_local for feed in feeds)
-        every = float("inf") if all_local else self._config.fetch_every
+        # What was refused is tried again, also where nothing else would make us look.
+        is_settled = all(feed.is_local for feed in feeds) and not self._loader.notices
+        every = float("inf") if is_settled else self._config.fetch_every
         return time.monotonic() - self._fetched >= every
 
     def _catch_up(self) -> Report:
@@ -161,7 +163,9 @@ class Follower:
             self._status.finish()
         self._fetched = time.monotonic()
         for notice in report.notices:
-            self._report(notice)
+            if notice not in self._noticed:
+                self._report(notice)
+        self._noticed = report.notices
         if not report.did_nothing:
             self._report(report.summary)
         return report

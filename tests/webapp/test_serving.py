@@ -1,16 +1,24 @@
 """`kb serve` as people run it (webapp.commands.serve): a process of its own, asked over HTTP."""
 
 import json
+import os
 import re
 import signal
 import socket
 import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from kb.config import Config
+from kb.errors import KbError
+from kb.library.preview import Draft
+from search.worker.asking import ask_preview, ask_status
+from tests.hostile.bombs.bombs import BOMBS
 from tests.origin import Origin
-from tests.webapp.running import Site, page_text
+from tests.webapp.running import Site, page_text, wait_for
 
 
 @pytest.fixture
@@ -101,3 +109,53 @@ def test_restricted_host_is_told_in_the_greeting(origin, serve):
     site = serve("--host", "0.0.0.0")  # noqa: S104 - the point of this test
     site.wait_for("/", "Fruit")
     assert "KB_TRUSTED_HOSTS adds others" in site.stop()[1]
+
+
+def workers_of(site):
+    found = subprocess.run(
+        ["pgrep", "-P", str(site.process.pid)], check=True, capture_output=True, text=True
+    )
+    return [int(pid) for pid in found.stdout.split()]
+
+
+def is_ready(config):
+    try:
+        return ask_status(config).ready
+    except KbError:
+        return False
+
+
+def test_killed_worker_is_started_again_and_previews(origin, serve, tmp_path):
+    site = serve()
+    config = Config(data_folder=tmp_path / ".kb")
+    wait_for(lambda: is_ready(config))
+    (killed,) = workers_of(site)
+    os.kill(killed, signal.SIGKILL)
+    began = time.monotonic()
+    draft = Draft("library", "b.md", page_text("b", "See [[a]].").encode())
+    wait_for(lambda: is_ready(config) and ask_status(config).pid != killed)
+    assert "/library/a" in ask_preview(config, draft).page.html
+    assert time.monotonic() - began < 5
+    assert site.get("/library/a")[0] == 200
+
+
+def test_pages_stay_quick_while_hostile_texts_are_previewed(origin, serve, tmp_path):
+    site = serve()
+    config = Config(data_folder=tmp_path / ".kb")
+    site.wait_for("/", "Fruit")
+    wait_for(lambda: is_ready(config))
+    names = ["8,000 brackets", "5,000 marked sections", "400 nested lists", "2,000 nested quotes"]
+    drafts = [Draft("library", "bomb.md", BOMBS[name][0]().encode()) for name in names]
+    with ThreadPoolExecutor(len(drafts)) as threads:
+        shown = [threads.submit(ask_preview, config, draft) for draft in drafts]
+        times = []
+        while not all(one.done() for one in shown):
+            began = time.monotonic()
+            assert site.get("/library/a")[0] == 200
+            times.append(time.monotonic() - began)
+            time.sleep(0.02)
+    assert sorted(times)[int(len(times) * 0.95)] < 0.3
+    for name, one in zip(names, shown, strict=True):
+        codes = {problem.code for problem in one.result().problems if problem.quarantine}
+        assert codes <= BOMBS[name][1], name
+        assert codes or one.result().page

@@ -13,6 +13,7 @@ from kb.config import Config, Source
 from kb.errors import KbError
 from kb.library.loading import Loader
 from kb.locking import Lock
+from kb.repository import Person, Repository
 from search.generations import find_current
 from search.sync import lock_file
 from search.worker.following import Follower
@@ -36,6 +37,37 @@ def test_worker_indexes_and_follows(config, origin, start, write_page):
         "1 documents: 1 new, 0 changed, 0 gone",
         "2 documents: 1 new, 0 changed, 0 gone",
     ]
+
+
+def test_worker_shows_what_is_committed_on_the_site(config, start, write_page):
+    start()
+    wait_until(has(config, "weekly jam", ["jam"]))
+    repository = Repository.open(config.sources[0], config.data_folder)
+    text = write_page("demo", "About marmalade.").encode()
+    started = time.monotonic()
+    repository.commit({"demo.md": text}, "Add", Person("Bob", "bob@example.org"), expected={})
+    wait_until(has(config, "marmalade", ["demo"]))
+    assert time.monotonic() - started < 2
+
+
+def test_refused_push_is_said_once_and_tried_again(config, origin, write_page):
+    source = config.sources[0].model_copy(update={"push": True})
+    config = config.model_copy(update={"sources": (source,), "fetch_every": 1.0})
+    said = []
+    with Loader(config) as loader:
+        follower = Follower(config, loader, said.append)
+        follower.step()
+        repository = Repository.open(source, config.data_folder)
+        text = write_page("demo", "About marmalade.").encode()
+        bob = Person("Bob", "bob@example.org")
+        written = repository.commit({"demo.md": text}, "Add", bob, expected={})
+        for _ in range(3):
+            follower.step()
+            time.sleep(1.0)
+        assert [line for line in said if "checked out there" in line] == said[1:2]
+        origin.git("config", "receive.denyCurrentBranch", "updateInstead")
+        follower.step()
+    assert origin.git("rev-parse", "HEAD") == written.commit
 
 
 def test_worker_follows_a_folder_as_it_is_written(config, tmp_path, start, write_page):

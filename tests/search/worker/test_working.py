@@ -8,13 +8,21 @@ import signal
 import time
 
 import pytest
+from click.testing import CliRunner
 
+from kb.cli import cli
 from kb.errors import KbError
 from kb.library.preview import Draft
 from kb.wire import receive_frame, send_frame
 from search.examinations import examine
 from search.stamp import config_digest
-from search.worker.asking import ask, ask_preview, ask_status, ask_to_refresh
+from search.worker.asking import (
+    ask,
+    ask_preview,
+    ask_status,
+    ask_to_refresh,
+    refreshed_by_worker,
+)
 from search.worker.place import connect, socket_file
 from search.worker.protocol import Request
 from tests.search.worker.running import has, wait_until
@@ -151,3 +159,24 @@ def test_index_of_another_process_works_beside_the_worker(
     index(wait=20)
     assert has(config, "marmalade", ["demo"])()
     assert answers(config)
+
+
+def test_kb_index_has_the_worker_do_it(config, origin, working, write_page, monkeypatch):
+    process = working()
+    monkeypatch.setenv("KB_DATA_FOLDER", str(config.data_folder))
+    monkeypatch.setenv("KB_SOURCES", f'[{{"location": "{config.sources[0].location}"}}]')
+    origin.commit({"demo.md": write_page("demo", "About marmalade.")})
+    done = CliRunner().invoke(cli, ["index"])
+    assert done.exit_code == 0
+    assert done.stdout.startswith(("2 documents in", "Nothing to do: already at"))
+    assert done.stderr == ""
+    assert has(config, "marmalade", ["demo"])()
+    process.terminate()
+    assert "2 documents: 1 new" in process.communicate(timeout=5)[1]
+
+
+def test_worker_with_other_settings_is_left_alone(config, working):
+    working()
+    other = config.model_copy(update={"default_audience": ("network",)})
+    assert refreshed_by_worker(other, 5) is None
+    assert refreshed_by_worker(config, 5).did_nothing
