@@ -23,7 +23,7 @@ LOOK_EVERY: Final = 0.3
 """Seconds between two looks at local sources."""
 
 _LONGEST_PAUSE: Final = 30.0  # seconds between two attempts after repeated failures
-_NAP: Final = 0.05  # seconds between two looks at whether somebody waits
+_NAP: Final = 0.1  # seconds between two looks at whether somebody waits
 
 Outcome = Report | KbError
 

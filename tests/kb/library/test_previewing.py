@@ -11,6 +11,7 @@ from kb.errors import KbError, NotFoundError
 from kb.library.preview import Draft, Preview
 from kb.library.previewing import preview
 from kb.rendering.reader import Reader
+from tests.origin import Origin
 
 PAGE = "---\nid: {name}\ntitle: {title}\ntype: page\nsummary: S.\n{more}---\n{text}\n"
 CONTENT = Path(__file__).parents[3] / "content"
@@ -133,3 +134,20 @@ def test_preview_goes_through_json_and_back(library):
     ask, _, _ = library({"a.md": page("a")})
     for shown in (ask("a.md", page("a", "# One\n\nTwo.")), ask("b.md", "---\n")):
         assert Preview.from_json(json.loads(json.dumps(shown.to_json()))) == shown
+
+
+def test_preview_in_one_of_several_sources_is_what_the_library_has(origin, library, tmp_path):
+    other = Origin(tmp_path / "acme")
+    other.commit(
+        {"plan.md": page("plan", "See [[a]] and [it](b.md).", more="audience: org:acme\n")}
+    )
+    other.commit({"b.md": page("b", more="tags: [jam]\naliases: [old.md]\n")})
+    sources = (
+        Source(location=str(origin.path)),
+        Source(name="acme", location=str(other.path), audience=("org:acme",)),
+    )
+    ask, state, _ = library({"a.md": page("a")}, *sources)
+    assert [one.address for one in state.documents] == ["acme/b", "acme/plan", "library/a"]
+    for one in state.documents:
+        text = (origin if one.source == "library" else other).path.joinpath(one.path).read_bytes()
+        assert ask(one.path, text, one.source).document == one
