@@ -22,6 +22,7 @@ from tests.search.story import Story
 ROUNDS = 5  # of each library
 INDEX = [sys.executable, "-m", "kb", "index"]
 FOLLOW = [sys.executable, "-m", "search.worker"]
+READY = 5.0  # seconds
 PATIENCE = 1.5  # seconds until a process that never reaches its moment is killed all the same
 
 # When to kill: as soon as one of these is in the data folder, newer than the process.
@@ -57,26 +58,18 @@ KNOWN = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def allowance():
-    """Seconds for the first index after a kill: five, more where starting Python takes long."""
-    started = time.monotonic()
-    subprocess.run([*INDEX, "--help"], check=True, capture_output=True)
-    return 5.0 * max(1.0, 2.0 * (time.monotonic() - started))
-
-
 @pytest.mark.parametrize("seed", range(4))
-def test_killed_work_is_made_good_by_the_next(tmp_path, allowance, seed):
-    live_and_die(tmp_path, allowance, seed)
+def test_killed_work_is_made_good_by_the_next(tmp_path, seed):
+    live_and_die(tmp_path, seed)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(4, 44))
-def test_killed_work_is_made_good_by_the_next_many_times(tmp_path, allowance, seed):
-    live_and_die(tmp_path, allowance, seed)
+def test_killed_work_is_made_good_by_the_next_many_times(tmp_path, seed):
+    live_and_die(tmp_path, seed)
 
 
-def live_and_die(place, allowance, seed):
+def live_and_die(place, seed):
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     story = Story(place / "origin", seed)
     for _ in range(10):
@@ -85,7 +78,8 @@ def live_and_die(place, allowance, seed):
     for number in range(ROUNDS):
         how = kill_somewhere(config, chance)
         seconds = index(config)
-        assert seconds < allowance, how
+        # Where others keep the processors busy, one with nothing to do takes its time as well.
+        assert seconds < READY or seconds < READY * index(config), how
         assert strays(config.data_folder) == [], how
         anew = config.model_copy(update={"data_folder": place / f"anew-{number}"})
         with Loader(anew) as loader:
