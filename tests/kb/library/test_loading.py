@@ -4,6 +4,7 @@ from kb.config import Source
 from kb.errors import RepositoryError
 from kb.library.document import Link
 from kb.progress import Silence
+from kb.repository import Person
 from tests.origin import Origin
 
 JAM = """---
@@ -197,6 +198,18 @@ def test_source_that_is_gone_stays_as_it_was(origin, loader, load):
     after = load(one)
     assert after.documents == before.documents
     assert "The site goes on with what was fetched before." in after.notices[0]
+
+
+def test_what_does_not_fit_is_a_notice_of_the_state(origin, loader, load):
+    origin.commit(FILES)
+    one = loader()
+    load(one)
+    path, bob = next(iter(FILES)), Person("Bob", "bob@example.org")
+    seen = {path: one.feeds[0].snapshot().entries[path].blob}
+    one.feeds[0].commit({path: b"mine"}, "Change", bob, expected=seen)
+    origin.commit({path: "theirs"})
+    after = load(one)
+    assert f"do not fit what changed in the source: '{path}'" in after.notices[0]
 
 
 def test_source_that_never_was_is_an_error(tmp_path, loader):
