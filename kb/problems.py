@@ -10,7 +10,8 @@ Level = Literal["error", "warning", "info"]
 class Problem:
     """One finding about one place in the library.
 
-    `path` is relative to the source's folder; `line` and `column` count from 1, in characters.
+    `path` is relative to the folder of its source, which `source` names where there are several;
+    `line` and `column` count from 1, in characters.
     `code` is a row of `kb.findings.FINDINGS`, which gives the level. `quarantine` says that the
     file cannot be understood and is therefore not served.
     """
@@ -23,11 +24,17 @@ class Problem:
     hint: str = ""
     level: Level = "error"
     quarantine: bool = field(default=False)
+    source: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path, below the name of its source where there are several."""
+        return f"{self.source}/{self.path}" if self.source else self.path
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}"
+        place = f"{self.file}:{self.line}:{self.column}"
         return f"{place}: {self.level} {self.code} {self.message} {self.hint}".rstrip()
 
-    def at(self, path: str) -> "Problem":
-        """The same finding about the file `path`."""
-        return replace(self, path=path)
+    def at(self, path: str, source: str = "") -> "Problem":
+        """The same finding about the file `path`, of that source where there are several."""
+        return replace(self, path=path, source=source)

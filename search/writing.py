@@ -192,6 +192,6 @@ def _stamp(
         made_at=datetime.now(UTC),
         files=state.files,
         problems=len(state.problems),
-        quarantined=len({found.path for found in state.problems if found.quarantine}),
+        quarantined=len({found.file for found in state.problems if found.quarantine}),
         classes=classes,
     )

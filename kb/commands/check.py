@@ -2,12 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path  # late: for the type checker only
+
     from kb.library.state import State  # late: for the type checker only
     from kb.problems import Problem  # late: for the type checker only
 
@@ -41,43 +43,50 @@ def check(
     if explain or markdown:
         click.echo(_explained(explain) if explain else _reference(), nl=bool(explain))
         return
-    state = _load(folder)
+    state, folders = _load(folder)
     if as_json:
         click.echo(json.dumps(_as_json(state), indent=2, ensure_ascii=False))
     else:
-        print_problems(state.problems)
+        print_problems(state.problems, folders)
     click.echo(_summary(state), err=True)
     for notice in state.notices:
         click.echo(notice, err=True)
     sys.exit(exit_status(state.problems, fail_on))
 
 
-def _load(folder: str | None) -> "State":
+def _load(folder: str | None) -> tuple["State", Mapping[str, "Path"]]:
     # late: `kb --help` must not wait for the parsers
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from kb.config import load_config
     from kb.library.loading import Loader
+    from kb.library.whereabouts import folders_of
     from kb.progress import Silence
 
     config = load_config().config
     if folder is None:
         with Loader(config) as loader:
             loader.revisions()
-            return loader.load(Silence())
+            return loader.load(Silence()), folders_of(config)
     # A folder is checked without leaving anything behind.
     with TemporaryDirectory(prefix="kb-check-") as data:
         settings = config.model_copy(update={"data_folder": Path(data)})
         with Loader(settings, Path(folder)) as loader:
             loader.revisions()
-            return loader.load(Silence())
+            return loader.load(Silence()), {"": Path(folder).resolve()}
 
 
-def print_problems(problems: Iterable["Problem"]) -> None:
-    """One line for each finding, as editors understand it."""
+def print_problems(problems: Iterable["Problem"], folders: Mapping[str, "Path"]) -> None:
+    """One line for each finding, as editors understand it.
+
+    `folders` are where the sources are on this machine, by the names that findings use.
+    """
+    # late: `kb --help` must not wait for pydantic
+    from kb.library.whereabouts import near
+
     for problem in problems:
-        place = f"{problem.path}:{problem.line}:{problem.column}"
+        place = f"{near(problem, folders)}:{problem.line}:{problem.column}"
         level = click.style(problem.level, fg=_COLOURS[problem.level])
         text = f"{problem.message} {problem.hint}".rstrip()
         click.echo(f"{place}: {level} {problem.code} {text}")
@@ -103,7 +112,7 @@ def _summary(state: "State") -> str:
         if (count := sum(problem.level == level for problem in state.problems))
     ]
     found = ", ".join(counts) or "Nothing to report"
-    quarantined = len({problem.path for problem in state.quarantined})
+    quarantined = len({problem.file for problem in state.quarantined})
     files = "1 file" if state.files == 1 else f"{state.files} files"
     more = f" {quarantined} quarantined." if quarantined else ""
     return f"{found} in {files}.{more}"

@@ -25,6 +25,11 @@ class File:
     history: FileHistory | None = None
 
     @property
+    def place(self) -> str:
+        """The path, below the name of its source where there are several."""
+        return f"{self.mount}/{self.path}" if self.mount else self.path
+
+    @property
     def all_paths(self) -> tuple[str, ...]:
         """The path, and those that the file had before."""
         return (self.path, *(self.history.former_paths if self.history else ()))
@@ -61,7 +66,7 @@ def candidate(
             f"The document is for {labels}, but its source may only hold documents for {ceiling}.",
             "Correct `audience`, or move the file to a source of that organisation.",
             at=reading.front_matter.position(("audience",)),
-        ).at(file.path)
+        ).at(file.path, file.mount)
     suffixes = config.suffixes_of(file.source)
     mounted = f"{file.mount}/{stated}" if stated and file.mount else stated
     target = Target(
@@ -118,10 +123,10 @@ def _with_own_id(
     own = id_from_path(one.file.path)
     found = problem(
         "KB402",
-        f"The id '{one.target.id}' belongs to {holder.file.path} already; this page is '{own}'.",
+        f"The id '{one.target.id}' belongs to {holder.file.place} already; this page is '{own}'.",
         "Give the page an id of its own.",
         at=one.place,
-    ).at(one.file.path)
+    ).at(one.file.path, one.file.mount)
     renamed = replace(one, target=replace(one.target, id=own))
     _claim("id", own, renamed, taken)
     return renamed, [found]
@@ -133,12 +138,12 @@ def _with_own_address(
     holder = _claim("address", one.target.address, one, taken)
     if holder is None:
         return one, []
-    own = f"{one.file.mount}/{one.file.path}" if one.file.mount else one.file.path
+    own = one.file.place
     found = problem(
         "KB403",
-        f"The address '{one.target.address}' belongs to {holder.file.path} already.",
+        f"The address '{one.target.address}' belongs to {holder.file.place} already.",
         "Rename one of the two files.",
-    ).at(one.file.path)
+    ).at(one.file.path, one.file.mount)
     renamed = replace(one, target=replace(one.target, address=own))
     _claim("address", own, renamed, taken)
     return renamed, [found]

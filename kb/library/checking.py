@@ -49,16 +49,16 @@ class Checker:
         problems: list[Problem],
     ) -> Candidate | Problem | None:
         if isinstance(result, Problem):
-            return result.at(file.path)
+            return result.at(file.path, file.mount)
         key = (file.source.name, file.path, file.blob)
         checked = before.get(key) or _checked(file, result)
         self._checked[key] = checked
-        problems.extend(checked.validated.problems)
-        problems.extend(problem.at(file.path) for problem in result.converted.problems)
+        said = (*checked.validated.problems, *result.converted.problems)
+        problems.extend(problem.at(file.path, file.mount) for problem in said)
         if checked.validated.quarantined:
             return None
         remarks = check_tags(checked.reading.front_matter, tags)
-        problems.extend(remark.at(file.path) for remark in remarks)
+        problems.extend(remark.at(file.path, file.mount) for remark in remarks)
         fields = checked.validated.fields
         return candidate(file, checked.reading, fields, self._config, checked.address)
 

@@ -34,7 +34,7 @@ def complete(
     for key, (one, connections) in work:
         words = made[key]
         if isinstance(words, Problem):
-            problems.append(words.at(one.file.path))
+            problems.append(words.at(one.file.path, one.file.mount))
             continue
         group = one.target.source, one.target.audience
         if group not in seen:

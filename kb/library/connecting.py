@@ -62,7 +62,9 @@ def connect(one: Candidate, targets: Targets, entries: Entries, anchors: Anchors
         resolutions,
         tuple(dict.fromkeys(each.link for each in met if each.link)),
         tuple(dict.fromkeys(each.asset for each in met if each.asset)),
-        tuple(sorted(each.problem.at(one.file.path) for each in met if each.problem)),
+        tuple(
+            sorted(each.problem.at(one.file.path, one.file.mount) for each in met if each.problem)
+        ),
     )
 
 

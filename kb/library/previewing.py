@@ -82,12 +82,12 @@ def _completed(
     settled, clashes = settle([*others, new])
     one = next(each for each in settled if each.file is new.file)
     connections = _connections(one, settled, taken)
-    own = [clash for clash in clashes if clash.path == new.file.path]
+    own = [clash for clash in clashes if clash.file == new.file.place]
     problems = [*problems, *own, *connections.problems]
     html = new.reading.converted.html
     page = reader.finish(html, connections.resolutions, title=one.fields.title)
     if isinstance(page, Problem):
-        return Preview(_in_order([*problems, page.at(new.file.path)]))
+        return Preview(_in_order([*problems, page.at(new.file.path, new.file.mount)]))
     read = reading_key(one.file.blob, one.file.source, reading_version(around.config))
     key = page_key(read, one, connections)
     seen = seen_by_readers(one, settled, taken)

@@ -50,7 +50,9 @@ def take(feed: Feed, config: Config) -> Taken:
         for path, entry in snapshot.entries.items()
         if has_suffix(path, suffixes) and path not in left_out
     )
-    problems = tuple(one for one in snapshot.problems if one.path not in left_out)
+    problems = tuple(
+        one.at(one.path, mount) for one in snapshot.problems if one.path not in left_out
+    )
     count = sum(path not in left_out for path in named)
     return Taken(
         feed.source,
@@ -70,11 +72,12 @@ def read_vocabulary(taken: Sequence[Taken]) -> Tags:
     Only one source is asked, because a tag that another organisation's source declares is not
     for everybody to see.
     """
-    snapshot = taken[0].snapshot
+    snapshot, mount = taken[0].snapshot, taken[0].mount
     entry = snapshot.entries.get(TAGS_FILE)
     if entry is None:
         return Tags(TagTree())
-    return read_tags(dict(snapshot.read([entry.blob]))[entry.blob])
+    tags = read_tags(dict(snapshot.read([entry.blob]))[entry.blob])
+    return Tags(tags.tree, tuple(one.at(one.path, mount) for one in tags.problems))
 
 
 def shallow_notices(taken: Iterable[Taken]) -> tuple[str, ...]:

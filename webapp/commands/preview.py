@@ -29,11 +29,12 @@ def preview(file: BinaryIO, path: str | None, source: str | None, target: TextIO
     # late: `kb --help` must not wait for pydantic
     from kb.commands.check import exit_status, print_problems
     from kb.config import load_config
+    from kb.library.whereabouts import folders_of
     from search.worker.asking import ask_preview
 
     config = load_config().config
     shown = ask_preview(config, _draft(file, path, source, config))
-    print_problems(shown.problems)
+    print_problems(shown.problems, folders_of(config))
     click.echo(_summary(shown, config), err=True)
     if target is not None and shown.document and shown.page:
         # late: only this option needs it

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from kb.commands.check import check
+from tests.origin import Origin
 
 GOOD = """---
 id: recap
@@ -34,10 +35,11 @@ def test_check_of_a_good_library_exits_with_0(run):
     assert result.stderr == "Nothing to report in 1 file.\n"
 
 
-def test_check_prints_place_level_code_and_remedy(run):
+def test_check_prints_place_level_code_and_remedy(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     result = run({"recap.md": GOOD.replace("Words.", "See [[nothing]].")})
     assert result.stdout == (
-        "recap.md:7:1: warning KB405 There is no page 'nothing'. "
+        "library/recap.md:7:1: warning KB405 There is no page 'nothing'. "
         "Correct it, or write the page that it names.\n"
     )
     assert (result.exit_code, result.stderr) == (0, "1 warning in 1 file.\n")
@@ -75,3 +77,22 @@ def test_check_of_an_unknown_code_corrects_it():
     result = CliRunner().invoke(check, ["--explain", "KB4055"])
     assert result.exit_code == 2
     assert "Did you mean 'KB405'?" in result.stderr
+
+
+def test_check_tells_files_of_two_sources_apart(tmp_path, monkeypatch):
+    for name in ("shared", "acme"):
+        Origin(tmp_path / name).commit({"pages/broken.md": "---\ntitle: [\n---\n"})
+    tmp_path.joinpath("kb.toml").write_text(
+        '[[sources]]\nname = "shared"\nlocation = "shared"\nfolder = "pages"\n'
+        '[[sources]]\nname = "acme"\nlocation = "acme"\nfolder = "pages"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(check)
+    places = [line.partition(":")[0] for line in result.stdout.splitlines()]
+    assert places == ["acme/pages/broken.md", "shared/pages/broken.md"]
+    assert result.stderr == "2 errors in 2 files. 2 quarantined.\n"
+    found = json.loads(CliRunner().invoke(check, ["--json"]).stdout)["problems"]
+    assert [(one["source"], one["path"]) for one in found] == [
+        ("acme", "broken.md"),
+        ("shared", "broken.md"),
+    ]

@@ -36,7 +36,9 @@ def test_preview_prints_findings_and_writes_the_page(origin, site, tmp_path):
     (tmp_path / "content" / "b.md").write_text(text)
     done = run("content/b.md", "--html", "b.html")
     assert done.exit_code == 0
-    assert re.fullmatch(r"b\.md:6:1: warning KB405 There is no page 'c'\. .*\n", done.stdout)
+    assert re.fullmatch(
+        r"content/b\.md:6:1: warning KB405 There is no page 'c'\. .*\n", done.stdout
+    )
     assert "'Tea & <cake>' would have" in done.stderr
     assert "/library/b." in done.stderr
     page = (tmp_path / "b.html").read_text(encoding="utf-8")
