@@ -41,6 +41,7 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         "Repositories in the SHA-256 format cannot be read. Use one in the SHA-1 format.",
     ),
     ("no space left", "Make room on the disk that holds the data folder."),
+    ("out of diskspace", "Make room on the disk that holds the data folder."),
     ("quota exceeded", "Make room on the disk that holds the data folder, or raise the quota."),
     (
         "file size limit exceeded",
@@ -52,6 +53,14 @@ REMEDIES: tuple[tuple[str, str], ...] = (
     ),
     (
         "insufficient permission for adding an object",
+        "Give the user that runs Guildbook the right to write to the data folder.",
+    ),
+    (
+        ".lock': permission denied",
+        "Give the user that runs Guildbook the right to write to the data folder.",
+    ),
+    (
+        "unable to create temporary",
         "Give the user that runs Guildbook the right to write to the data folder.",
     ),
     ("permission denied", "Give the user that runs Guildbook the right to read it."),

@@ -1,4 +1,5 @@
 import os
+import random
 import stat
 import subprocess
 import sys
@@ -200,6 +201,52 @@ def test_full_disk_is_a_sentence_and_changes_nothing(origin, follow, tmp_path):
         )
         assert "Raise the limit on the size of files" in done.stdout, done.stderr
     assert repository.head() == commit
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """The folder of the data on a disk of its own with two megabytes, which only root can make."""
+    place = tmp_path / "data"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("no program here mounts disks")
+    if done.returncode:
+        pytest.skip("this user may not mount a disk")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(path, leave):
+    """Leave so many bytes of the disk."""
+    path.unlink(missing_ok=True)
+    about = os.statvfs(path.parent)
+    path.write_bytes(b"x" * (about.f_bavail * about.f_bsize - leave))
+
+
+@pytest.mark.parametrize("leave", [0, 4096, 8192, 16384, 32768, 200_000])
+def test_disk_without_room_keeps_what_was_and_says_what_to_do(origin, follow, small_disk, leave):
+    commit = origin.commit({"a.md": "1"})
+    repository = follow()
+    text = random.Random(1).randbytes(300_000)  # noqa: S311 - bytes that cannot be made smaller
+    fill(small_disk / "fill", leave)
+    with pytest.raises(RepositoryError, match=r"could not .*Make room on the disk"):
+        repository.commit({"b.md": text}, "Add", ALICE, expected={})
+    assert repository.head() == commit
+    (small_disk / "fill").unlink()
+    written = repository.commit({"b.md": text}, "Add", ALICE, expected={})
+    assert repository.head() == written.commit
+
+
+def test_disk_that_is_read_only_is_a_sentence(origin, follow, small_disk, texts):
+    origin.commit({"a.md": "1"})
+    repository = follow()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(RepositoryError, match=r"read-only file system\. Mount the disk"):
+        save(repository, {"a.md": "2"})
+    assert texts(repository.snapshot()) == {"a.md": "1"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the super-user may write everywhere")
