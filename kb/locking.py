@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kb.errors import BusyError
 
-_PAUSE = 0.02  # seconds between two attempts
+_PAUSE = 0.005  # seconds between two attempts; longer ones starve writers who wait their turn
 
 
 class Lock:
