@@ -98,6 +98,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB313", "warning", "Hidden HTML", "An HTML element is not shown to readers."),
     Finding("KB314", "info", "Image undescribed", "An image has no description."),
     Finding("KB315", "warning", "Reversed text", "An invisible sign turns the text around."),
+    Finding("KB316", "warning", "Control character", "A sign that no text needs is left out."),
     # links and the graph: kb/library
     Finding("KB401", "error", "Nobody may read it", "The audiences have nobody in common.", True),
     Finding("KB402", "error", "Id taken", "Another document has the id already."),

@@ -1,5 +1,7 @@
 """Step one: Markdown to intermediate HTML, with the references that are to be resolved."""
 
+import re
+
 from markdown import Markdown
 
 from kb.findings import problem
@@ -16,7 +18,10 @@ from kb.rendering.references import find_references
 
 # Overrides make "txt.exe" read "exe.txt"; embeddings and isolates, which scripts need, may stay.
 _REVERSALS = "\u202d\u202e"
-_NO_REVERSALS = dict.fromkeys(map(ord, _REVERSALS))
+# Signs for machines: they steer terminals, and no HTML may hold them. Tabs and line ends may stay.
+_CONTROLS = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)))
+_LEFT_OUT = dict.fromkeys(map(ord, _REVERSALS + _CONTROLS))
+_STRAY = re.compile(f"[{re.escape(_REVERSALS + _CONTROLS)}]")
 
 
 class Converter:
@@ -31,13 +36,13 @@ class Converter:
         Raises RecursionError when the text is nested too deeply, and whatever a library raises
         on a text that it cannot cope with; the converter can be used again after that.
         """
-        reversals = _reversals(body, first_line)
-        body = body.translate(_NO_REVERSALS) if reversals else body
+        strays = _strays(body, first_line)
+        body = body.translate(_LEFT_OUT) if strays else body
         markdown, self._markdown = self._markdown or new_markdown(), None
         html = markdown.reset().convert(body)
         # Only a converter that came through is kept: after an error its state is unknown.
         self._markdown = markdown
-        return _read(html, Places(body, first_line), reversals)
+        return _read(html, Places(body, first_line), strays)
 
 
 def convert(body: str, *, first_line: int = 1) -> Converted:
@@ -45,14 +50,14 @@ def convert(body: str, *, first_line: int = 1) -> Converted:
     return Converter().convert(body, first_line=first_line)
 
 
-def _read(html: str, places: Places, reversals: list[Problem]) -> Converted:
-    body = parse_html(html)
+def _read(html: str, places: Places, strays: list[Problem]) -> Converted:
+    body = _parsed(html)
     hidden = _hidden(body, places)
     drop_strangers(body)
     assign_ids(body)
     references, addresses = find_references(body, places)
     headings = elements(body, *HEADINGS)
-    problems = [*reversals, *hidden, *addresses, *_images(body, places)]
+    problems = [*strays, *hidden, *addresses, *_images(body, places)]
     return Converted(
         html=write_html(body),
         references=tuple(references),
@@ -63,18 +68,29 @@ def _read(html: str, places: Places, reversals: list[Problem]) -> Converted:
     )
 
 
-def _reversals(body: str, first_line: int) -> list[Problem]:
+def _parsed(html: str) -> Element:
+    """The tree, without the signs that are left out: references such as &#27; make them too."""
+    body = parse_html(html)
+    written = write_html(body) if "&#" in html else ""
+    return parse_html(written.translate(_LEFT_OUT)) if _STRAY.search(written) else body
+
+
+def _strays(body: str, first_line: int) -> list[Problem]:
+    """What is to be said of signs that are left out: each of them once a line."""
     return [
-        problem(
-            "KB315",
-            f"The invisible sign U+{ord(sign):04X} turns the text after it around; it is left out.",
-            "Delete it.",
-            at=(first_line + number, line.index(sign) + 1),
-        )
+        _stray(sign, (first_line + number, line.index(sign) + 1))
         for number, line in enumerate(body.split("\n"))
-        for sign in _REVERSALS
-        if sign in line
+        for sign in dict.fromkeys(_STRAY.findall(line))
     ]
+
+
+def _stray(sign: str, place: tuple[int, int]) -> Problem:
+    name = f"U+{ord(sign):04X}"
+    if sign in _REVERSALS:
+        message = f"The invisible sign {name} turns the text after it around; it is left out."
+        return problem("KB315", message, "Delete it.", at=place)
+    message = f"The control character {name} is no part of a text; it is left out."
+    return problem("KB316", message, "Delete it.", at=place)
 
 
 def _hidden(body: Element, places: Places) -> list[Problem]:

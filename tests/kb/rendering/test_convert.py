@@ -61,6 +61,7 @@ def test_anchors_and_heading_are_known_before_the_page():
         ("a <iframe src=x></iframe>", [("KB313", 1, 1)]),
         ("\n![](a.png)", [("KB314", 2, 1)]),
         ("ab\u202ec", [("KB315", 1, 3)]),
+        ("a\n\nb\x1b[31mc\x1b[0m\x07", [("KB316", 3, 2), ("KB316", 3, 12)]),
         ("# A\n\n[x](#a) [y](#A) [top](#)", []),
     ],
 )
