@@ -4,8 +4,9 @@ It goes the way of every other file: the same reader, the same checks, names set
 resolved among the documents of the last load. Nothing is stored.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kb.config import Config
 from kb.errors import KbError, NotFoundError
@@ -14,7 +15,7 @@ from kb.library.assembling import assemble
 from kb.library.candidate import Candidate, File, settle
 from kb.library.checking import Checker
 from kb.library.completing import canonical_tags, seen_by_readers
-from kb.library.connecting import Connections, connect
+from kb.library.connecting import connect
 from kb.library.excluding import leave_out
 from kb.library.linking import Targets
 from kb.library.pages import page_key
@@ -33,7 +34,20 @@ from kb.vocabulary import TagTree
 _FILE_MODE = "100644"
 
 
+Place = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """Candidates under names of their own, by source and path, and what links need of them."""
+
+    by_place: Mapping[Place, Candidate]
+    clashes: Sequence[Problem]
+    targets: Targets
+    anchors: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What a load of the library found, for one more file to be read among.
 
@@ -44,6 +58,16 @@ class Surroundings:
     taken: tuple[Taken, ...]
     tags: TagTree
     found: tuple[Candidate, ...]
+
+    @cached_property
+    def by_place(self) -> Mapping[Place, Candidate]:
+        """The candidates by source and path."""
+        return {_place(one): one for one in self.found}
+
+    @cached_property
+    def named(self) -> _Named:
+        """The same as the library names them; takes a moment where there are many."""
+        return _named(self.found)
 
 
 def open_reader(config: Config) -> Reader:
@@ -77,12 +101,9 @@ def _completed(
     new: Candidate, problems: list[Problem], around: Surroundings, taken: Taken, reader: Reader
 ) -> Preview:
     """The preview of a file that can be understood, with its links and its page."""
-    place = (new.file.source.name, new.file.path)
-    others = (one for one in around.found if (one.file.source.name, one.file.path) != place)
-    settled, clashes = settle([*others, new])
-    one = next(each for each in settled if each.file is new.file)
-    connections = _connections(one, settled, taken)
-    own = [clash for clash in clashes if clash.file == new.file.place]
+    one, among = _among(new, around)
+    connections = connect(one, among.targets, taken.snapshot.entries, among.anchors)
+    own = [clash for clash in among.clashes if clash.file == new.file.place]
     problems = [*problems, *own, *connections.problems]
     html = new.reading.converted.html
     page = reader.finish(html, connections.resolutions, title=one.fields.title)
@@ -90,16 +111,46 @@ def _completed(
         return Preview(_in_order([*problems, page.at(new.file.path, new.file.mount)]))
     read = reading_key(one.file.blob, one.file.source, reading_version(around.config))
     key = page_key(read, one, connections)
-    seen = seen_by_readers(one, settled, taken)
+    seen = seen_by_readers(one, among.by_place.values(), taken)
     tags = canonical_tags(one, around.tags)
     document = assemble(one, connections, key, page.words, tags, seen=seen)
     return Preview(_in_order(problems), document, page)
 
 
-def _connections(one: Candidate, settled: Sequence[Candidate], taken: Taken) -> Connections:
-    targets = Targets(each.target for each in settled)
-    anchors = {each.target.id: frozenset(each.reading.converted.anchors) for each in settled}
-    return connect(one, targets, taken.snapshot.entries, anchors)
+def _among(new: Candidate, around: Surroundings) -> tuple[Candidate, _Named]:
+    """The candidate under the name that it will have, and all that links may lead to then."""
+    place = _place(new)
+    old = around.by_place.get(place)
+    if old and old.target == new.target and not _clashes(new, around):
+        # Only its text differs, so all names stay as they are.
+        one = replace(new, target=around.named.by_place[place].target)
+        anchors = {**around.named.anchors, one.target.id: _anchors(one)}
+        return one, replace(around.named, anchors=anchors)
+    others = (one for one in around.found if _place(one) != place)
+    named = _named([*others, new])
+    return named.by_place[place], named
+
+
+def _named(found: Iterable[Candidate]) -> _Named:
+    settled, clashes = settle(found)
+    return _Named(
+        {_place(one): one for one in settled},
+        clashes,
+        Targets(one.target for one in settled),
+        {one.target.id: _anchors(one) for one in settled},
+    )
+
+
+def _clashes(one: Candidate, around: Surroundings) -> bool:
+    return any(clash.path == one.file.path for clash in around.named.clashes)
+
+
+def _place(one: Candidate) -> Place:
+    return one.file.source.name, one.file.path
+
+
+def _anchors(one: Candidate) -> frozenset[str]:
+    return frozenset(one.reading.converted.anchors)
 
 
 def _taken(source: str, taken: Sequence[Taken]) -> Taken:

@@ -36,7 +36,8 @@ class Request:
 class WorkerStatus:
     """How the worker is: `stage` is empty when it rests.
 
-    `memory` counts the bytes of the process itself, without its children. `settings` is a digest of those that decide what is derived; `ready` says whether it has read
+    `memory` counts the bytes of the process itself, without its children. `settings` is a
+    digest of those that decide what is derived; `ready` says whether it has read
     the library, so that it can answer previews at once.
     """
 
