@@ -1,12 +1,15 @@
 """What `kb doctor` looks at here: the machine, the data folder, and every source."""
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from kb.config import Config, Source
+from kb.counting import counted
 from kb.diagnosis import Diagnosis
 from kb.errors import KbError
 from kb.mapping.validity import check_mapping
@@ -62,14 +65,14 @@ def _source(source: Source, config: Config) -> Iterator[Diagnosis]:
         return
     suffixes = config.suffixes_of(source)
     count = sum(path.endswith(suffixes) for path in snapshot.entries)
-    documents = "1 document" if count == 1 else f"{count} documents"
     where = f"{source.location} at {snapshot.revision[:10]}"
     if not count:
         message = f"No file of {where} ends in {', '.join(suffixes)}."
         yield Diagnosis(subject, "bad", message, "Correct `folder` or `suffixes`.")
         return
-    yield Diagnosis(subject, "good", f"{where} has {documents}.")
+    yield Diagnosis(subject, "good", f"{where} has {counted(count, 'document')}.")
     if history.shallow:
         message = "Its history is cut off (a shallow clone), so dates are unknown."
-        remedy = f"Type: git -C {source.location} fetch --unshallow"
+        place = unquote(urlsplit(source.location).path)
+        remedy = f"Type: git -C {shlex.quote(place)} fetch --unshallow"
         yield Diagnosis(subject, "doubtful", message, remedy)

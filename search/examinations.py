@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kb.config import Config
+from kb.counting import counted
 from kb.diagnosis import Diagnosis
 from kb.errors import BusyError, KbError
 from kb.locking import Lock
@@ -34,10 +35,11 @@ def _index(config: Config) -> Diagnosis:
         message = "The index was made by other code or with other settings."
         return Diagnosis("index", "doubtful", message, "Type: kb index")
     where = ", ".join(f"{name} {commit[:10]}" for name, commit in stamp.revisions.items())
+    documents = counted(stamp.documents, "document")
     if stamp.quarantined:
-        message = f"{stamp.documents} documents at {where}; {stamp.quarantined} quarantined."
+        message = f"{documents} at {where}; {stamp.quarantined} quarantined."
         return Diagnosis("index", "doubtful", message, "Type: kb check")
-    return Diagnosis("index", "good", f"{stamp.documents} documents at {where}.")
+    return Diagnosis("index", "good", f"{documents} at {where}.")
 
 
 def _lock(config: Config) -> Diagnosis:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kb.counting import counted
 from search.generations import Generation
 
 
@@ -27,4 +28,5 @@ class Report:
         stamp = self.generation.stamp
         counts = f"{self.added} new, {self.changed} changed, {self.removed} gone"
         left_out = f", {stamp.quarantined} left out" if stamp.quarantined else ""
-        return f"{stamp.documents} documents: {counts}{left_out} ({self.seconds:.1f} s)"
+        documents = counted(stamp.documents, "document")
+        return f"{documents}: {counts}{left_out} ({self.seconds:.1f} s)"

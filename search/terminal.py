@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import click
 
+from kb.counting import counted
 from search.report import Report
 from search.results import Facet, Hit, Results, Span
 
@@ -59,7 +60,8 @@ def print_report(report: Report) -> None:
     if report.did_nothing:
         click.echo(f"Nothing to do: already at {where}.")
         return
-    click.echo(f"{stamp.documents} documents in {stamp.sections} sections, at {where}.")
+    documents = counted(stamp.documents, "document")
+    click.echo(f"{documents} in {counted(stamp.sections, 'section')}, at {where}.")
     click.echo(
         f"{report.added} new, {report.changed} changed, {report.removed} gone, "
         f"{report.unchanged} unchanged; {report.seconds:.1f} seconds."
@@ -88,9 +90,8 @@ def print_results(results: Results) -> None:
 
 
 def _headline(results: Results) -> str:
-    noun = "document" if results.total == 1 else "documents"
     pages = f", page {results.page} of {results.pages}" if results.pages > 1 else ""
-    return f"{results.total} {noun}{pages}"
+    return f"{counted(results.total, 'document')}{pages}"
 
 
 def _print_hit(hit: Hit) -> None:

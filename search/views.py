@@ -95,7 +95,9 @@ class Views:
         """
         generation = self._pointer.generation()
         if generation is None:
-            raise NotFoundError(_not_yet(self._data), "Run `kb index`, or wait for the worker.")
+            raise NotFoundError(
+                _not_yet(self._data), "Type: kb index (`kb serve` does it by itself)."
+            )
         names = _readable(generation, viewer)
         held = self._views.get(names)
         if held and held.version == _version(generation, names):
@@ -199,4 +201,6 @@ def _version(generation: Generation, names: ClassNames) -> str:
 
 def _not_yet(data: Path) -> str:
     status = read_status(data)
-    return f"The library is being read for the first time{f': {status}' if status else ''}."
+    if status is None:
+        return "The library has not been read yet."
+    return f"The library is being read for the first time: {status}."

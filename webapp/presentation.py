@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask import Flask, current_app, g
 from jinja2 import StrictUndefined
 
+from kb.counting import counted
 from kb.library.document import Document
 from webapp import dates, words
 from webapp.chips import value_words
@@ -22,7 +23,7 @@ def register_presentation(app: Flask) -> None:
     app.add_template_filter(dates.machine_date)
     app.add_template_filter(words.type_words)
     app.add_template_filter(_standing, "standing")
-    app.add_template_global(words.counted)
+    app.add_template_global(counted)
     app.add_template_global(numbers_around)
     app.add_template_global(value_words)
     app.jinja_env.globals.update(

@@ -97,8 +97,3 @@ def state_words(lifecycle: str, confidence: str) -> str:
     """How far a document can be trusted: "Validated in practice", "Draft. Not validated yet"."""
     trust = CONFIDENCE.get(confidence, confidence)
     return trust if lifecycle == "active" else f"{LIFECYCLE.get(lifecycle, lifecycle)}. {trust}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 document", "1,204 documents"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

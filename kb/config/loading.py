@@ -78,8 +78,11 @@ def _environment() -> dict[str, Any]:
     try:
         return EnvSettingsSource(Config)()
     except SettingsError as error:
+        # pydantic names the field in quotation marks.
+        name = PREFIX + str(error).split('"')[1].upper()
+        given = os.environ.get(name, "")
         raise ConfigError(
-            f"A variable cannot be read: {error}.", "Write lists and blocks as JSON."
+            f"{name} is {given!r}, which cannot be read.", "Write lists and blocks as JSON."
         ) from error
 
 

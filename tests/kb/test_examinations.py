@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from kb.config import Config, Source
@@ -33,3 +35,16 @@ def test_data_folder_that_cannot_be_made_hides_the_rest(tmp_path, config):
     (tmp_path / "data").write_text("in the way")
     found = list(examine(config(tmp_path)))
     assert [one.state for one in found] == ["good", "bad"]
+
+
+def test_shallow_clone_is_told_with_a_command_that_can_be_typed(tmp_path, config):
+    origin = Origin(tmp_path / "the origin")
+    origin.commit({"a.md": PAGE})
+    origin.commit({"b.md": PAGE.replace("id: a", "id: b")})
+    shallow = tmp_path / "a clone"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", origin.path.as_uri(), shallow], check=True
+    )
+    *_, found = examine(config(shallow.as_uri()))
+    assert found.state == "doubtful"
+    assert found.remedy == f"Type: git -C '{shallow}' fetch --unshallow"

@@ -25,7 +25,7 @@ def test_views_say_how_far_the_first_index_is(tmp_path):
     with pytest.raises(NotFoundError, match=r"being read for the first time: reading 0 of 40\."):
         view_of(tmp_path)
     status.finish()
-    with pytest.raises(NotFoundError, match=r"being read for the first time\."):
+    with pytest.raises(NotFoundError, match=r"has not been read yet\."):
         view_of(tmp_path)
 
 

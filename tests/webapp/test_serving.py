@@ -48,7 +48,7 @@ def test_serve_builds_its_index_and_says_where_it_is(origin, serve):
     assert status == 0
     lines = said.splitlines()
     assert lines[0] == f"Serving Guildbook on {site.url}. Stop with Ctrl-C."
-    assert lines[1].startswith("1 documents: 1 new") or lines[1].startswith("1 document: 1 new")
+    assert lines[1].startswith("1 document: 1 new")
     assert lines[-1] == "Stopped."
 
 

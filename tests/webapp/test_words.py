@@ -16,7 +16,6 @@ from webapp.words import (
     RESTS_ON,
     SUPPORTS,
     TYPES,
-    counted,
     state_words,
     type_order,
     type_words,
@@ -77,16 +76,3 @@ def test_types_without_a_row_come_last():
 )
 def test_state_says_how_far_a_page_can_be_trusted(lifecycle, confidence, words):
     assert state_words(lifecycle, confidence) == words
-
-
-@pytest.mark.parametrize(
-    ("count", "nouns", "text"),
-    [
-        (0, ("document",), "0 documents"),
-        (1, ("document",), "1 document"),
-        (1204, ("document",), "1,204 documents"),
-        (2, ("case study", "case studies"), "2 case studies"),
-    ],
-)
-def test_number_comes_with_its_noun(count, nouns, text):
-    assert counted(count, *nouns) == text

@@ -95,7 +95,7 @@ def test_misspelt_variable_is_named(monkeypatch):
 
 def test_unreadable_json_in_a_variable_is_named(monkeypatch):
     monkeypatch.setenv("KB_SOURCES", "nojson")
-    with pytest.raises(ConfigError, match="sources"):
+    with pytest.raises(ConfigError, match=r"KB_SOURCES is 'nojson', which cannot be read\."):
         load_config()
 
 

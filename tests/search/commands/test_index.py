@@ -29,7 +29,7 @@ def test_index_says_what_it_did(origin):
     commit = origin.git("rev-parse", "HEAD")[:10]
     first, second = done.stdout.splitlines()
     assert done.exit_code == 0
-    assert first == f"1 documents in 1 sections, at library {commit}."
+    assert first == f"1 document in 1 section, at library {commit}."
     assert second.startswith("1 new, 0 changed, 0 gone, 0 unchanged; ")
     assert done.stderr.splitlines() == ["reading 1", "making pages 1", "indexing 1", "publishing 1"]
 

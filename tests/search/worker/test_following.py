@@ -34,7 +34,7 @@ def test_worker_indexes_and_follows(config, origin, start, write_page):
     assert process.returncode == 0
     lines = [line.rpartition(" (")[0] for line in said.splitlines()]
     assert lines == [
-        "1 documents: 1 new, 0 changed, 0 gone",
+        "1 document: 1 new, 0 changed, 0 gone",
         "2 documents: 1 new, 0 changed, 0 gone",
     ]
 
