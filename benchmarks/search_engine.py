@@ -26,7 +26,7 @@ from kb.library.page_store import PageStore
 from kb.library.state import State
 from kb.progress import Silence
 from kb.rendering.page import Page, Section
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.generations import publish
 from search.query import parse_query
 from search.views import Views

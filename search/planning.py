@@ -14,7 +14,7 @@ from typing import Final
 
 from kb.audience import class_key
 from kb.library.document import Document
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.records import Listed, fingerprint, tag_words
 
 LARGEST_SHARD: Final = 1000  # documents; about 4 s to write

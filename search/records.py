@@ -11,7 +11,7 @@ from typing import Final
 
 from kb.library.document import Document
 from kb.rendering.page import Page, Section
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.analysis import name_key
 from search.version import rows_version
 

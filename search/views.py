@@ -21,8 +21,7 @@ from kb.config import Config
 from kb.errors import NotFoundError
 from kb.library.document import Document
 from kb.library.library import Library
-from kb.library.loading import STORE
-from kb.library.page_store import PageStore
+from kb.library.page_store import STORE, PageStore
 from kb.library.storage import load_documents
 from kb.problems import Problem
 from kb.rendering.page import Page

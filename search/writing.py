@@ -19,7 +19,7 @@ from kb.library.state import State
 from kb.library.storage import dump_documents
 from kb.problems import Problem
 from kb.progress import Progress
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.engines.shard import Shard, list_documents, write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
 from search.planning import ClassPlan, Entry, Present, plan

@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from kb.commands.check import check
-from kb.documents import MODELS
+from kb.documents.models import MODELS
 
 ROOT = Path(__file__).parents[1]
 WRITING = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")

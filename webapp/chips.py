@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.query import FieldName, Part, Query, Term
 from webapp.searching import Search
 from webapp.words import FACETS, type_words

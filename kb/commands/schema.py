@@ -67,7 +67,7 @@ def schema(*, type_name: str, directory: Path | None, draft: str, markdown: bool
 
 
 def _list_types() -> None:
-    from kb.documents import MODELS  # late: `kb --help` must not wait for pydantic
+    from kb.documents.models import MODELS  # late: `kb --help` must not wait for pydantic
 
     width = max(len(name) for name in MODELS)
     for name, model in MODELS.items():
@@ -76,7 +76,7 @@ def _list_types() -> None:
 
 def _print_one(type_name: str, draft: str) -> None:
     # late: `kb --help` must not wait for pydantic
-    from kb.documents import MODELS
+    from kb.documents.models import MODELS
     from kb.documents.schema import json_schema
     from kb.suggestion import did_you_mean
 
@@ -88,7 +88,7 @@ def _print_one(type_name: str, draft: str) -> None:
 
 def _write_all(directory: Path, draft: str) -> None:
     # late: `kb --help` must not wait for pydantic
-    from kb.documents import MODELS
+    from kb.documents.models import MODELS
     from kb.documents.schema import json_schema
     from kb.vocabulary.entry import tags_schema
 

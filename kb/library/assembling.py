@@ -1,6 +1,7 @@
 """The last step: from a candidate, its links and its page to a `Document`."""
 
-from kb.documents import DocumentFields, facts_of
+from kb.documents.document_fields import DocumentFields
+from kb.documents.facts import facts_of
 from kb.library.candidate import Candidate
 from kb.library.connecting import Connections
 from kb.library.document import Document, Edit, Review

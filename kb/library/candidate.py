@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from kb.audience import covers, narrowest
 from kb.config import Config, Source
-from kb.documents import DocumentFields, id_from_path
+from kb.documents.document_fields import DocumentFields
+from kb.documents.slug import id_from_path
 from kb.findings import problem
 from kb.library.addresses import address_of
 from kb.library.linking import Target

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from kb.config import Config, Source
-from kb.documents import Validated, validate
+from kb.documents.validation import Validated, validate
 from kb.library.candidate import Candidate, File, candidate
 from kb.library.condensing import condense
 from kb.mapping.applying import apply
 from kb.problems import Problem
 from kb.rendering.reading import Reading
-from kb.vocabulary import TagTree, check_tags
+from kb.vocabulary.reading import check_tags
+from kb.vocabulary.tree import TagTree
 
 Result = Reading | Problem
 

@@ -13,7 +13,7 @@ from kb.library.pages import Pages, Work
 from kb.library.taking import Taken
 from kb.problems import Problem
 from kb.progress import Progress
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 
 Seen = dict[tuple[str, frozenset[str]], frozenset[str]]
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kb.errors import NotFoundError
 from kb.library.document import EVIDENCE_KINDS, Document
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 
 # To contradict a document, or to take its place, is not to rely on it.
 _RELYING = frozenset({"based_on", "tested_by", "decided_by", "uses"})

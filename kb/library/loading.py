@@ -14,7 +14,7 @@ from kb.library.candidate import settle
 from kb.library.checking import Checker
 from kb.library.completing import complete, keep_assets
 from kb.library.document import Document
-from kb.library.page_store import PageStore
+from kb.library.page_store import STORE, PageStore
 from kb.library.pages import Pages
 from kb.library.previewing import Surroundings
 from kb.library.reading import Readings
@@ -25,8 +25,6 @@ from kb.problems import Problem
 from kb.progress import Progress
 from kb.rendering.limits import Limits
 from kb.rendering.reader import Reader
-
-STORE = "pages.sqlite"
 
 
 class Loader:

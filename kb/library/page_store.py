@@ -18,6 +18,9 @@ from pydantic import TypeAdapter
 from kb.errors import ConfigError, NotFoundError
 from kb.rendering.page import Page
 
+STORE = "pages.sqlite"
+"""The name of the file in the data folder."""
+
 _PAGE = TypeAdapter(Page)
 _SCHEMA_VERSION = 2
 _TABLES = ("readings", "bodies", "pages", "assets")

@@ -29,7 +29,7 @@ from kb.rendering.reader import Reader
 from kb.repository.entries import Found, sift
 from kb.repository.folder import blob_id
 from kb.suggestion import did_you_mean
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 
 _FILE_MODE = "100644"
 

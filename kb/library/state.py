@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.library.document import Document
 from kb.problems import Problem
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from kb.library.excluding import leave_out
 from kb.library.sources import Feed
 from kb.problems import Problem
 from kb.repository import Snapshot
-from kb.vocabulary import TAGS_FILE, Tags, TagTree, read_tags
+from kb.vocabulary.reading import TAGS_FILE, Tags, read_tags
+from kb.vocabulary.tree import TagTree
 
 
 @dataclass(frozen=True, slots=True)

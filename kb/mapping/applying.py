@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from kb.config import SourceMapping
-from kb.documents import MODELS, slug
 from kb.documents.fallback import title_from_body, title_from_path
+from kb.documents.models import MODELS
+from kb.documents.slug import slug
 from kb.findings import problem
 from kb.frontmatter import FrontMatter, Value
 from kb.mapping.addressing import address_from

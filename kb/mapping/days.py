@@ -4,7 +4,7 @@ import re
 from calendar import month_abbr, month_name
 from typing import Final, Literal
 
-from kb.documents import parse_duration
+from kb.documents.duration import parse_duration
 
 Order = Literal["iso", "us", "eu"]
 

@@ -4,7 +4,9 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from kb.documents import MODELS, Duration, Reviewed
+from kb.documents.document_fields import Reviewed
+from kb.documents.duration import Duration
+from kb.documents.models import MODELS
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kb.config import Source, SourceMapping
-from kb.documents import MODELS
+from kb.documents.models import MODELS
 from kb.errors import ConfigError
 from kb.mapping.kinds import known_fields, lists
 from kb.suggestion import did_you_mean

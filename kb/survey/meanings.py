@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kb.documents import MODELS, is_id, parse_duration, slug
+from kb.documents.duration import parse_duration
+from kb.documents.models import MODELS
+from kb.documents.slug import is_id, slug
 from kb.mapping.days import as_day, as_interval
 from kb.mapping.kinds import days, intervals, known_fields, lists
 from kb.survey.roles import ADDRESSES, ROLES, TITLES, Role, plain, says_nothing

@@ -1,6 +1,5 @@
-"""The vocabulary of a library: its tags, and later its people, organisations and tools."""
+"""The vocabulary of a library: its tags, and later its people, organisations and tools.
 
-from kb.vocabulary.reading import TAGS_FILE, Tags, check_tags, read_tags
-from kb.vocabulary.tree import Tag, TagTree
-
-__all__ = ["TAGS_FILE", "Tag", "TagTree", "Tags", "check_tags", "read_tags"]
+Import from the modules. This one imports nothing, because the site needs the tree of tags and must
+not load what parses YAML.
+"""

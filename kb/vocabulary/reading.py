@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kb.documents import slug
 from kb.documents.fitting import fit
+from kb.documents.slug import slug
 from kb.findings import problem
 from kb.frontmatter import FrontMatter, KeyPath, Value, read_yaml
 from kb.problems import Problem

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kb.documents import slug
+from kb.documents.slug import slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kb.library.page_store import PageStore
 from kb.library.state import State
 from kb.progress import Progress, Silence
 from kb.rendering.page import Page, Section
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.engine import Engine
 from search.engines.shard import Shard, write_shard
 from search.engines.union import OpenShard

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kb.vocabulary import Tag, TagTree
+from kb.vocabulary.tree import Tag, TagTree
 from search.query import parse_query
 from search.results import FacetValue
 from tests.search.samples import (

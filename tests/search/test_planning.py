@@ -1,7 +1,7 @@
 import pytest
 
 from kb.audience import class_key
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.planning import LARGEST_SHARD, SMALL_SHARD, is_untidy, plan
 from search.records import Listed
 from tests.search.samples import sample

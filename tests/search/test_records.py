@@ -2,7 +2,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.rendering.page import Page, Section
-from kb.vocabulary import Tag, TagTree
+from kb.vocabulary.tree import Tag, TagTree
 from search.records import LONGEST_PIECE, Record, fingerprint, records_for, tag_words
 from tests.search.samples import sample
 

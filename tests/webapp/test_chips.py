@@ -1,7 +1,6 @@
 import pytest
 
-from kb.vocabulary import TagTree
-from kb.vocabulary.tree import Tag
+from kb.vocabulary.tree import Tag, TagTree
 from search.query import parse_query
 from webapp.chips import Chip, chips_of, value_words
 from webapp.searching import Search

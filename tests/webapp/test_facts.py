@@ -1,9 +1,9 @@
 import pytest
 
-from kb.documents import MODELS, DocumentFields
+from kb.documents.document_fields import DocumentFields
+from kb.documents.models import MODELS
 from kb.library.library import Library
-from kb.vocabulary import TagTree
-from kb.vocabulary.tree import Tag
+from kb.vocabulary.tree import Tag, TagTree
 from tests.search.samples import sample
 from webapp.facts import FIELDS, Fact, conditions_of, facts_of
 

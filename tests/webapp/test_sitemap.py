@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from kb.library.library import Library
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from tests.search.samples import sample
 from webapp.sitemap import sitemap_of
 

@@ -1,8 +1,7 @@
 import pytest
 
 from kb.library.library import Library
-from kb.vocabulary import TagTree
-from kb.vocabulary.tree import Tag
+from kb.vocabulary.tree import Tag, TagTree
 from tests.search.samples import sample
 from webapp.topics import Topic, branch, path_to, topic_tree
 

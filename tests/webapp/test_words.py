@@ -2,8 +2,8 @@ from typing import get_args
 
 import pytest
 
-from kb.documents import MODELS
 from kb.documents import fields as allowed
+from kb.documents.models import MODELS
 from kb.library.document import EVIDENCE_KINDS, Edit
 from search.query import FIELDS
 from webapp.words import (

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from kb.commands.schema import schema
-from kb.documents import MODELS
+from kb.documents.models import MODELS
 from kb.documents.reference import reference
 
 

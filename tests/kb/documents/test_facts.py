@@ -1,6 +1,7 @@
 import json
 
-from kb.documents import MODELS, facts_of
+from kb.documents.facts import facts_of
+from kb.documents.models import MODELS
 
 
 def test_facts_of_every_type_are_json():

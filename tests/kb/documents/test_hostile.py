@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.documents import validate
+from kb.documents.validation import validate
 from kb.findings import FINDINGS
 from kb.frontmatter import read_front_matter
 
@@ -20,7 +20,7 @@ GENERATED = tomllib.loads((HOSTILE / "generated.toml").read_text(encoding="utf-8
 # Reads base64 lines and answers each with the seconds that it took.
 CHILD = """
 import base64, sys, time
-from kb.documents import validate
+from kb.documents.validation import validate
 from kb.frontmatter import read_front_matter
 for line in sys.stdin:
     data = base64.b64decode(line)

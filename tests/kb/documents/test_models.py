@@ -1,7 +1,7 @@
 import pytest
 
-from kb.documents import MODELS
 from kb.documents.document_fields import DocumentFields
+from kb.documents.models import MODELS
 from kb.library.document import EVIDENCE_KINDS
 
 

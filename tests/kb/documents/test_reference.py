@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from kb.documents import MODELS
+from kb.documents.models import MODELS
 from kb.documents.reference import reference
 
 PAGE = Path(__file__).parents[3] / "docs" / "fields.md"

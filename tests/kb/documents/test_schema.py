@@ -3,8 +3,9 @@ import json
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
-from kb.documents import MODELS, validate
+from kb.documents.models import MODELS
 from kb.documents.schema import json_schema
+from kb.documents.validation import validate
 from kb.frontmatter import read_front_matter
 
 COMPLETE = {

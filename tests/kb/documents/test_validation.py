@@ -3,9 +3,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.documents import MODELS, NEVER, Validated, facts_of, validate
 from kb.documents.document_fields import Reviewed
-from kb.documents.models import Experiment, Page, Person, Playbook
+from kb.documents.duration import NEVER
+from kb.documents.facts import facts_of
+from kb.documents.models import MODELS, Experiment, Page, Person, Playbook
+from kb.documents.validation import Validated, validate
 from kb.findings import FINDINGS
 from kb.frontmatter import read_front_matter
 

@@ -5,7 +5,8 @@ import pytest
 from kb.errors import NotFoundError
 from kb.library.document import Document, Link
 from kb.library.library import Library, Relation, last_change
-from kb.vocabulary import TagTree, read_tags
+from kb.vocabulary.reading import read_tags
+from kb.vocabulary.tree import TagTree
 
 TAGS = read_tags(
     b"practice: {label: Practice}\n"

@@ -1,7 +1,7 @@
 import pytest
 
 from kb.config import SourceMapping
-from kb.documents import validate
+from kb.documents.validation import validate
 from kb.frontmatter import read_front_matter
 from kb.mapping.applying import apply
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.config import Config, SourceMapping
-from kb.documents import validate
+from kb.documents.validation import validate
 from kb.frontmatter import read_front_matter
 from kb.mapping.applying import apply
 from kb.mapping.kinds import known_fields, lists

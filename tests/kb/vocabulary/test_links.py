@@ -3,8 +3,9 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.vocabulary import TagTree, read_tags
 from kb.vocabulary.links import LONGEST_CHAIN
+from kb.vocabulary.reading import read_tags
+from kb.vocabulary.tree import TagTree
 
 NAMES = [f"t{number}" for number in range(30)]
 

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from kb.findings import FINDINGS
 from kb.frontmatter import read_front_matter
-from kb.vocabulary import Tag, TagTree, check_tags, read_tags
+from kb.vocabulary.reading import check_tags, read_tags
+from kb.vocabulary.tree import Tag, TagTree
 
 GOOD = b"""\
 sessions:

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.vocabulary import Tag, TagTree
+from kb.vocabulary.tree import Tag, TagTree
 
 TREE = TagTree(
     {

@@ -5,7 +5,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 
 from kb.errors import StaleError
 from kb.rendering.page import Section
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.engines.shard import Shard, list_documents, write_shard
 from search.records import Listed, Record
 from tests.search.samples import sample, shard_of

@@ -2,7 +2,7 @@ import pytest
 from whoosh.filedb.filestore import RamStorage
 
 from kb.errors import StaleError
-from kb.vocabulary import TagTree
+from kb.vocabulary.tree import TagTree
 from search.engines.union import OpenShard, Union
 from search.units import Unit
 from tests.search.samples import PUBLIC, sample, shard_of
