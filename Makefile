@@ -25,7 +25,8 @@ test: $(VENV)/.test check
 	@.ci/chromium
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not soak"
-	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage combine --quiet 2>/dev/null
+	@rm -f .coverage.*  # what processes left that a test killed while they wrote
 	$(BIN)/coverage report
 
 check: $(VENV)/.test
