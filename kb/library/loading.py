@@ -85,6 +85,11 @@ class Loader:
         """Whether somebody deleted what the data folder is to hold. Cheap."""
         return self.store.is_lost() or any(feed.is_lost() for feed in self.feeds)
 
+    def maintain(self) -> None:
+        """Tidy up the clones; takes a moment. Raises RepositoryError where Git refuses."""
+        for feed in self.feeds:
+            feed.maintain()
+
     def moved(self) -> bool:
         """Whether a source moved since the last `revisions`, as far as it shows here. Cheap."""
         return any(feed.moved_upstream() for feed in self.feeds)

@@ -37,6 +37,9 @@ class Feed(Protocol):
     def is_lost(self) -> bool:
         """Whether what it keeps in the data folder was deleted. Cheap."""
 
+    def maintain(self) -> None:
+        """Tidy up what many fetches left."""
+
     def snapshot(self) -> Snapshot:
         """The files as of the last fetch."""
 
@@ -74,6 +77,9 @@ class FolderFeed:
     def is_lost(self) -> bool:
         """Never: it keeps nothing in the data folder."""
         return False
+
+    def maintain(self) -> None:
+        """Nothing is left by looking."""
 
     def snapshot(self) -> Snapshot:
         """The files as they were at the last fetch."""

@@ -23,6 +23,7 @@ LOOK_EVERY: Final = 0.3
 """Seconds between two looks at local sources."""
 
 _LONGEST_PAUSE: Final = 30.0  # seconds between two attempts after repeated failures
+_CHANGES_TO_PACK: Final = 50
 _NAP: Final = 0.1  # seconds between two looks at whether somebody waits
 
 Outcome = Report | KbError
@@ -75,7 +76,7 @@ class Follower:
         self._say = say
         self._status = StatusFile(config.data_folder)
         self._fetched = float("-inf")
-        self._failures = 0
+        self._failures = self._changes = 0
         self._said = ""
         self._noticed: tuple[str, ...] = ()
         self._turn = threading.Condition()
@@ -168,7 +169,14 @@ class Follower:
         self._noticed = report.notices
         if not report.did_nothing:
             self._report(report.summary)
+            self._tidy_up()
         return report
+
+    def _tidy_up(self) -> None:
+        """Pack the clones now and then, after the news is out: each fetch leaves a little."""
+        self._changes += 1
+        if self._changes % _CHANGES_TO_PACK == 0:
+            self._loader.maintain()
 
     def _read_all(self) -> None:
         """Read the library where the index was up to date: previews need to know all of it."""

@@ -176,3 +176,14 @@ def test_two_workers_share_one_index(config, origin, write_page):
             follower.step()
     assert find_current(config.data_folder).number == 2
     assert has(config, "marmalade", ["demo"])()
+
+
+def test_clones_are_packed_now_and_then(config, origin, loader, write_page, monkeypatch):
+    monkeypatch.setattr("search.worker.following._CHANGES_TO_PACK", 2)
+    follower = Follower(config, loader, print)
+    packs = []
+    for number in range(3):
+        origin.commit({"a.md": write_page("a", f"Text {number}.")})
+        follower.step()
+        packs.append(len([*config.data_folder.glob("sources/*.git/objects/pack/*.pack")]))
+    assert packs == [1, 1, 2]
