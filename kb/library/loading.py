@@ -124,13 +124,12 @@ class Loader:
         )
 
     def forget_all_but(self, documents: Iterable[Document]) -> None:
-        """Drop from the store what none of these documents needs."""
+        """Drop from the store what neither these documents need nor the last `load`."""
         kept = tuple(documents)
-        sources = {feed.source.name: feed.source for feed in self.feeds}
+        # Of all files: to read the quarantined ones again at every change would take long.
+        taken = self.surroundings.taken if self.surroundings else ()
         self._readings.forget_all_but(
-            self._readings.key(one.blob, sources[one.source])
-            for one in kept
-            if one.source in sources
+            self._readings.key(file.blob, file.source) for one in taken for file in one.files
         )
         self.store.keep_only("pages", (document.page for document in kept))
         self.store.keep_only("assets", (blob for one in kept for _, blob in one.assets))

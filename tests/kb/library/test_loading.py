@@ -44,6 +44,15 @@ See [[recap]].
 FILES = {"playbooks/run-a-jam.md": JAM, "patterns/recap.md": RECAP, "playbooks/room.png": "PNG"}
 
 
+class Count(Silence):
+    """The stages of a load, with how much there was to do in each."""
+
+    stages = ()
+
+    def stage(self, name, total):
+        self.stages = (*self.stages, (name, total))
+
+
 def messages(state):
     return [str(problem) for problem in state.problems]
 
@@ -98,12 +107,6 @@ def test_every_file_is_a_document_or_quarantined(origin, load):
 
 
 def test_loading_again_after_one_change_reads_one_file(origin, loader, load):
-    class Count(Silence):
-        stages = ()
-
-        def stage(self, name, total):
-            self.stages = (*self.stages, (name, total))
-
     origin.commit(FILES)
     one = loader()
     load(one)
@@ -111,6 +114,17 @@ def test_loading_again_after_one_change_reads_one_file(origin, loader, load):
     one.revisions()
     count = Count()
     one.load(count)
+    assert count.stages == (("reading", 1), ("making pages", 1))
+
+
+def test_quarantined_file_is_not_read_again_at_every_change(origin, loader, load):
+    origin.commit(FILES | {"bomb.md": "<div>" * 20_000, "broken.md": "---\ntitle: [\n---\n"})
+    one = loader()
+    one.forget_all_but(load(one).documents)
+    origin.commit({"patterns/recap.md": RECAP.replace("five", "three")})
+    one.revisions()
+    count = Count()
+    assert len(one.load(count).quarantined) == 2
     assert count.stages == (("reading", 1), ("making pages", 1))
 
 
