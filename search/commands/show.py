@@ -58,10 +58,8 @@ def _lines(document: "Document", library: "Library") -> Iterator[str]:
         yield f"{label:<12}{value}"
     yield from _relations("Rests on", library.rests_on(document), "forward")
     yield from _relations("Supports", library.supports(document), "backward")
-    mentions = tuple(relation.document for relation in library.backlinks(document))
-    if mentions:
-        yield "\nMentioned in"
-        yield from (f"  {other.title} ({other.id})" for other in mentions)
+    yield from _named("Used in", library.used_in(document))
+    yield from _named("Mentioned in", library.backlinks(document))
 
 
 def _facts(document: "Document", library: "Library") -> Iterator[tuple[str, str]]:
@@ -96,6 +94,13 @@ def _relations(title: str, relations: Iterable["Relation"], end: str) -> Iterato
         yield f"  {word}: {relation.document.title} ({relation.document.id})"
 
 
+def _named(title: str, relations: Iterable["Relation"]) -> Iterator[str]:
+    found = tuple(relations)
+    if found:
+        yield f"\n{title}"
+    yield from (f"  {one.document.title} ({one.document.id})" for one in found)
+
+
 def _body(page: "Page", *, whole: bool) -> Iterator[str]:
     if whole or any(section.heading for section in page.sections):
         yield f"\n{'Text' if whole else 'Outline'}"
@@ -115,6 +120,7 @@ def _json(document: "Document", library: "Library", page: "Page") -> Iterator[st
         {"kind": relation.kind, "id": relation.document.id}
         for relation in library.supports(document)
     ]
+    value["used_in"] = [one.document.id for one in library.used_in(document)]
     value["mentioned_in"] = [one.document.id for one in library.backlinks(document)]
     value["sections"] = [
         {"anchor": s.anchor, "level": s.level, "heading": s.heading, "text": s.text}

@@ -17,6 +17,7 @@ created: 2026-03-01
 review_every: 90d
 reviewed: {on: 2026-04-01, by: Bob, basis: used}
 based_on: [recap]
+patterns: [recap]
 ---
 Begin.
 
@@ -64,6 +65,7 @@ def test_show_tells_what_a_document_says_and_rests_on():
 def test_show_tells_who_relies_on_a_document():
     lines = run("recap.md").stdout.splitlines()
     assert lines[lines.index("Supports") + 1] == "  Basis of: Run a jam (run-a-jam)"
+    assert lines[lines.index("Used in") + 1] == "  Run a jam (run-a-jam)"
     assert lines[lines.index("Mentioned in") + 1] == "  Run a jam (run-a-jam)"
 
 
@@ -74,6 +76,7 @@ def test_show_prints_the_whole_text():
 def test_show_gives_json_to_programs():
     found = json.loads(run("recap", "--json").stdout)
     assert found["supports"] == [{"kind": "based_on", "id": "run-a-jam"}]
+    assert found["used_in"] == found["mentioned_in"] == ["run-a-jam"]
     assert [section["text"] for section in found["sections"]] == ["Words."]
 
 
