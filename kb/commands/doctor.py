@@ -34,6 +34,12 @@ def doctor() -> None:
         click.echo(f"{click.style(mark, fg=colour)}  {diagnosis.subject}: {diagnosis.message}")
         if diagnosis.remedy:
             click.echo(f"    {diagnosis.remedy}")
-    bad = sum(diagnosis.state == "bad" for diagnosis in found)
-    click.echo("Everything is well." if not bad else f"{bad} of {len(found)} need attention.")
-    sys.exit(1 if bad else 0)
+    states = [diagnosis.state for diagnosis in found]
+    click.echo(_verdict(states.count("bad"), states.count("doubtful"), len(states)))
+    sys.exit(1 if "bad" in states else 0)
+
+
+def _verdict(bad: int, doubtful: int, all_of_them: int) -> str:
+    if bad:
+        return f"{bad} of {all_of_them} need attention."
+    return f"Nothing is wrong; {doubtful} to look at." if doubtful else "Everything is well."

@@ -25,7 +25,7 @@ def test_doctor_finds_a_good_library_well(tmp_path, run):
     result = run()
     assert result.exit_code == 0
     assert "has 1 document" in result.stdout
-    assert result.stdout.endswith("Everything is well.\n")
+    assert result.stdout.endswith("Nothing is wrong; 1 to look at.\n")
 
 
 def test_doctor_says_what_to_type_without_an_index(tmp_path, run):
