@@ -1,11 +1,30 @@
 """The last step: from a candidate, its links and its page to a `Document`."""
 
+from collections.abc import Iterable
+
 from kb.documents.document_fields import DocumentFields
 from kb.documents.facts import facts_of
 from kb.library.candidate import Candidate
 from kb.library.connecting import Connections
 from kb.library.document import Document, Edit, Review
 from kb.repository import Change
+
+
+class SeenPaths:
+    """The paths, as commits name them, that all readers of a document may see."""
+
+    def __init__(self, paths: Iterable[str] = ()) -> None:
+        self._paths = frozenset(paths)
+        # A commit is asked about once for each file that it touched, and may have touched all.
+        # Its paths are one tuple, which is held here so that nothing else gets its identity.
+        self._asked: dict[int, tuple[tuple[str, ...], bool]] = {}
+
+    def hold(self, paths: tuple[str, ...]) -> bool:
+        """Whether every one of a commit's paths is among them."""
+        known = self._asked.get(id(paths))
+        if known is None:
+            known = self._asked[id(paths)] = paths, self._paths.issuperset(paths)
+        return known[1]
 
 
 def assemble(  # noqa: PLR0913 # long: one line for each field of a document
@@ -15,9 +34,9 @@ def assemble(  # noqa: PLR0913 # long: one line for each field of a document
     words: int,
     tags: tuple[str, ...],
     *,
-    seen: frozenset[str],
+    seen: SeenPaths,
 ) -> Document:
-    """The document. `seen` are the paths, as commits name them, that all its readers may see."""
+    """The document. `seen` are the paths that all its readers may see."""
     fields, target, history = one.fields, one.target, one.file.history
     return Document(
         id=target.id,
@@ -58,7 +77,7 @@ def _review(fields: DocumentFields) -> Review | None:
     return Review(made.on, made.by, made.basis or "", made.body) if made else None
 
 
-def _edit(change: Change, seen: frozenset[str]) -> Edit:
+def _edit(change: Change, seen: SeenPaths) -> Edit:
     """A change as readers may see it: its message only when they may see all that it touched."""
-    subject = change.subject if seen.issuperset(change.paths) else ""
+    subject = change.subject if seen.hold(change.paths) else ""
     return Edit(change.on, change.authors, change.kind, subject)

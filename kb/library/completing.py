@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kb.audience import covers
-from kb.library.assembling import assemble
+from kb.library.assembling import SeenPaths, assemble
 from kb.library.candidate import Candidate
 from kb.library.connecting import connect
 from kb.library.document import Document
@@ -15,7 +15,7 @@ from kb.problems import Problem
 from kb.progress import Progress
 from kb.vocabulary.tree import TagTree
 
-Seen = dict[tuple[str, frozenset[str]], frozenset[str]]
+Seen = dict[tuple[str, frozenset[str]], SeenPaths]
 
 
 def complete(
@@ -64,12 +64,10 @@ def canonical_tags(one: Candidate, tags: TagTree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags.canonical(tag) for tag in one.fields.tags))
 
 
-def seen_by_readers(
-    one: Candidate, candidates: Iterable[Candidate], taken: Taken
-) -> frozenset[str]:
+def seen_by_readers(one: Candidate, candidates: Iterable[Candidate], taken: Taken) -> SeenPaths:
     """The paths, as commits name and named them, of documents that all readers may see."""
     source, audience = one.target.source, one.target.audience
-    return frozenset(
+    return SeenPaths(
         taken.from_root(path)
         for other in candidates
         if other.target.source == source and covers(other.target.audience, audience)
