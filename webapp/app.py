@@ -9,10 +9,10 @@ from webapp.errors import register_errors
 from webapp.hosts import refuse_forged_host
 from webapp.presentation import register_presentation
 from webapp.requests import answer_from_cache, tag_answer
-from webapp.security import check_policies, guard
+from webapp.security.headers import guard
+from webapp.security.policies import LARGEST_BODY, check_policies
+from webapp.security.sizes import refuse_large_body
 from webapp.statics import read_static_files
-
-_LARGEST_REQUEST = 64 * 1024
 
 
 def create_app(config: Config, *, previewed: bool = False) -> Flask:
@@ -23,8 +23,9 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(
         HOSTS=config.trusted_hosts,
-        MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
         PREVIEW=previewed,
+        PROVIDERS=frozenset(),
         SITE_TITLE=config.title,
         SITE_URL=config.site_url,
     )
@@ -35,6 +36,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     for part in (site, library, find, api, *((preview,) if previewed else ())):
         app.register_blueprint(part.blueprint)
     app.before_request(refuse_forged_host)
+    app.before_request(refuse_large_body)
     app.before_request(answer_from_cache)
     app.after_request(tag_answer)
     app.after_request(guard)

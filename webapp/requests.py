@@ -6,16 +6,17 @@ from datetime import UTC, date, datetime
 from flask import Response, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
-from kb.audience import ANONYMOUS, Viewer
+from kb.audience import Viewer
 from kb.errors import NotFoundError, StaleError
 from search.views import View, Views
-from webapp.security import policy_of_request
+from webapp.security.policies import policy_of_request
+from webapp.security.visitors import visitor
 from webapp.statics import StaticFiles
 
 
 def viewer() -> Viewer:
-    """Who asks. Nobody has an account yet, so everybody reads what is public."""
-    return ANONYMOUS
+    """What the one who asks may read."""
+    return visitor().viewer
 
 
 def view() -> View:
@@ -61,8 +62,11 @@ def tag_answer(response: Response) -> Response:
 
 
 def _is_kept() -> bool:
+    """Whether a browser may keep the answer: nobody's who is signed in."""
     policy = policy_of_request() if request.method in {"GET", "HEAD"} else None
-    return policy is not None and policy.audience == "viewer" and policy.cache == "revalidate"
+    if policy is None or not visitor().anonymous:
+        return False
+    return policy.audience == "viewer" and policy.cache == "revalidate"
 
 
 def _entity_tag() -> str:
