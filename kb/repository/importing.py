@@ -44,7 +44,8 @@ def import_files(clone: Clone, files: Snapshot, prefix: str) -> None:
     above = f"{prefix}/" if prefix else ""
     wanted = {above + path: entry for path, entry in files.entries.items()}
     parent = clone.references().get(BRANCH, "")
-    present = {item.path: item.blob for item in list_tree(clone.git, parent)} if parent else {}
+    listed = list_tree(clone.git, parent, sizes=False) if parent else []
+    present = {item.path: item.blob for item in listed}
     if parent and present == {path.encode(): entry.blob for path, entry in wanted.items()}:
         return
     with tempfile.TemporaryFile(dir=clone.lock.parent) as stream:

@@ -35,10 +35,14 @@ def find_object(git: Git, name: str) -> tuple[str, str, int] | None:
     return words[0], words[1], int(words[2])
 
 
-def list_tree(git: Git, tree: str) -> list[Found]:
-    """Everything below the tree with the id `tree`, at any depth. Raises RepositoryError."""
+def list_tree(git: Git, tree: str, *, sizes: bool = True) -> list[Found]:
+    """Everything below the tree with the id `tree`, at any depth. Raises RepositoryError.
+
+    Without `sizes` all of them are 0, and that takes a tenth of the time.
+    """
+    form = ("-l",) if sizes else ()
     said = git.run(
-        "ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", tree,
+        "ls-tree", "-r", "-z", *form, "--full-tree", "--end-of-options", tree,
         task=f"list the files of {tree}", limits=LISTING,
     )  # fmt: skip
     return [_parse_line(line) for line in said.split(b"\0") if line]
@@ -55,8 +59,8 @@ def list_names(git: Git, tree: str) -> list[str]:
 
 def _parse_line(line: bytes) -> Found:
     about, path = line.split(b"\t", 1)
-    mode, _, blob, size = about.decode("ascii").split()
-    return Found(path, mode, blob, int(size) if size.isdigit() else 0)
+    mode, _, blob, *sizes = about.decode("ascii").split()
+    return Found(path, mode, blob, int(sizes[0]) if sizes and sizes[0].isdigit() else 0)
 
 
 def read_blobs(git: Git, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:

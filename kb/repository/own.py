@@ -61,9 +61,11 @@ def move(clone: Clone, name: str, new: str | None, old: str | None) -> None:
             break
 
 
-def advance(clone: Clone, own: Own, commit: str) -> None:
-    """Let our branch name `commit`, whose parent is what it, or else its source, names now."""
-    known = clone.references(own.upstream, own.name, own.base)
+def advance(clone: Clone, own: Own, commit: str, known: Mapping[str, str]) -> None:
+    """Let our branch name `commit`, whose parent is what it, or else its source, names now.
+
+    `known` are the references as they are now: of the source, of our branch and of its base.
+    """
     if own.name not in known:
         # First the base: without a branch it means nothing, but a branch without it would.
         move(clone, own.base, known[own.upstream], known.get(own.base))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kb.config import Source
-from kb.errors import NotFoundError, RepositoryError
+from kb.errors import NotFoundError
 from kb.problems import Problem
 from kb.quotation import quoted
 from kb.repository.changes import Changes, Seen, Written
@@ -16,6 +16,7 @@ from kb.repository.committing import Draft, Top, sentences, write
 from kb.repository.entries import Limits, sift
 from kb.repository.folder import Folder
 from kb.repository.git import LONG, Git
+from kb.repository.heads import choose_head
 from kb.repository.history import History, Person
 from kb.repository.importing import import_files, part_of
 from kb.repository.location import find_origin
@@ -27,7 +28,6 @@ from kb.repository.pushing import push
 from kb.repository.readiness import check_version, write_configuration
 from kb.repository.replaying import settle, waiting
 from kb.repository.snapshot import Snapshot
-from kb.suggestion import did_you_mean
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
@@ -122,11 +122,12 @@ class Repository:
         is another one by now, RepositoryError where something is refused or fails, BusyError.
         """
         with sentences(self._clone), self._clone.locked() as clone:
-            parent = self.head()
+            known = self._known()
+            parent = choose_head(self.source, self._own, clone.address, known)
             top = Top(parent, self._tree(parent), self.folder)
             written = write(clone, top, Draft(changes, message, author), expected, self._limits)
             if written.commit != parent:
-                advance(clone, self._own, written.commit)
+                advance(clone, self._own, written.commit, known)
             return written
 
     def kept(self) -> Mapping[str, str]:
@@ -151,24 +152,7 @@ class Repository:
         Where commits of our own stand on it, the last of them.
         Raises RepositoryError where there is none.
         """
-        known = self._clone.references(REMOTE, HEAD, self._own.name)
-        ours, commit = known.pop(self._own.name, ""), known.get(self._own.upstream)
-        if commit:
-            return ours or commit
-        name, branch = self.source.name, self.source.branch
-        if not known:
-            raise RepositoryError(
-                f"The source '{name}' has no commit yet, or was never fetched.",
-                f"Commit something in {self._clone.address}; it is fetched on its own.",
-            )
-        branches = [each.removeprefix(REMOTE) for each in known if each.startswith(REMOTE)]
-        if branch:
-            hint = did_you_mean(branch, branches) or f"There are: {', '.join(branches[:8])}."
-            raise RepositoryError(f"The source '{name}' has no branch {quoted(branch)}.", hint)
-        raise RepositoryError(
-            f"HEAD of the source '{name}' names a branch that does not exist.",
-            f"Set `branch` of the source to one of: {', '.join(branches[:8])}.",
-        )
+        return choose_head(self.source, self._own, self._clone.address, self._known())
 
     def resolve(self, revision: str | None) -> str:
         """The commit id of `revision`: 40 hex digits, the name of a branch, or None for the head.
@@ -222,6 +206,9 @@ class Repository:
         snapshot = self._files.snapshot()
         import_files(clone, snapshot, self.folder)
         self._refused = snapshot.problems
+
+    def _known(self) -> Mapping[str, str]:
+        return self._clone.references(REMOTE, HEAD, self._own.name, self._own.base)
 
     def _look_here(self) -> object:
         """What is equal for as long as nobody commits here."""

@@ -4,6 +4,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
 
 import pytest
 
@@ -258,3 +259,25 @@ def test_folder_without_the_right_to_write_is_a_sentence(origin, follow):
     with pytest.raises(RepositoryError, match="right to write"):
         save(repository, {"a.md": "2"})
     objects.chmod(stat.S_IRWXU)
+
+
+def test_eight_writers_at_once_lose_nothing(origin, follow, texts):
+    origin.commit({"a.md": "1"})
+    repository = follow()
+    failed = []
+
+    def write(number):
+        for turn in range(3):
+            change = {f"{number}-{turn}.md": b"x"}
+            try:
+                repository.commit(change, "Add", ALICE, expected={})
+            except RepositoryError as error:
+                failed.append(error)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert len(texts(repository.snapshot())) == 25
