@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_settings import EnvSettingsSource, SettingsError, TomlConfigSettingsSource
 
 from kb.config.mapping import SourceMapping
-from kb.config.settings import PREFIX, Config, Source, settings_of
+from kb.config.settings import PREFIX, Config, Source
+from kb.config.table import settings_of
 from kb.errors import ConfigError
 
 # Variables with our prefix that are no settings: where kb.toml is, and test data.
@@ -99,17 +100,19 @@ def _validated(values: dict[str, Any], origins: Mapping[str, str]) -> Config:
     try:
         return Config.model_validate(values)
     except ValidationError as error:
-        raise _config_error(error, origins) from error
+        raise _config_error(error, origins, values) from error
 
 
-def _config_error(error: ValidationError, origins: Mapping[str, str]) -> ConfigError:
+def _config_error(
+    error: ValidationError, origins: Mapping[str, str], values: Mapping[str, Any]
+) -> ConfigError:
     """The first fault of a ValidationError as a sentence."""
     fault = error.errors()[0]
     place = _up_to_the_setting(fault["loc"])
     path = [part for part in place if isinstance(part, str)]
     name = path[0] if path else ""
     rows = {row.name: row for row in settings_of(_model_at(path))}
-    where = f"{origins.get(name, 'kb.toml')}: setting '{'.'.join(map(str, place))}'"
+    where = f"{origins.get(name, 'kb.toml')}: setting {_named(place, values)}"
     if fault["type"] == "extra_forbidden":
         close = get_close_matches(path[-1], list(rows), n=1, cutoff=0.6)
         hint = f"Did you mean '{close[0]}'?" if close else "`kb config` lists all settings."
@@ -125,6 +128,28 @@ def _config_error(error: ValidationError, origins: Mapping[str, str]) -> ConfigE
 def _up_to_the_setting(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """The place of a fault, without what lies inside of one setting of a mapping."""
     return place[:4] if place[2:3] == ("mapping",) else place
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def _named(place: tuple[int | str, ...], values: Mapping[str, Any]) -> str:
+    """How people call the setting at `place`: a source by its name, or else by its turn."""
+    match place:
+        case ("sources", int(number), first, *further):
+            setting = ".".join(map(str, (first, *further)))
+            return f"'{setting}' of {_source_named(values['sources'][number], number, setting)}"
+        case ("sources", int()):
+            return "'sources'"
+    return f"'{'.'.join(map(str, place))}'"
+
+
+def _source_named(source: Mapping[str, object], number: int, setting: str) -> str:
+    name = source.get("name")
+    if isinstance(name, str) and setting != "name":
+        return f"the source '{name}'"
+    turn = _ORDINALS[number] if number < len(_ORDINALS) else f"{number + 1}th"
+    return f"the {turn} source"
 
 
 def _model_at(path: list[str]) -> type[BaseModel]:

@@ -55,11 +55,11 @@ def test_mapping_survives_its_way_through_json(load):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (("strip", "stripp"), "'sources.0.mapping.debris' is 'stripp'"),
-        (("liquid", "likwid"), "'sources.0.mapping.debris' is 'likwid'"),
-        (("body =", "bodi ="), "'sources.0.mapping.bodi' does not exist"),
-        (('"checked"', "7"), "'sources.0.mapping.fields' is 7"),
-        (('"checked"', "'a..b'"), "'sources.0.mapping.fields' is 'a..b'"),
+        (("strip", "stripp"), "'mapping.debris' of the first source is 'stripp'"),
+        (("liquid", "likwid"), "'mapping.debris' of the first source is 'likwid'"),
+        (("body =", "bodi ="), "'mapping.bodi' of the first source does not exist"),
+        (('"checked"', "7"), "'mapping.fields' of the first source is 7"),
+        (('"checked"', "'a..b'"), "'mapping.fields' of the first source is 'a..b'"),
     ],
 )
 def test_wrong_value_stops_the_start_and_says_which(load, change, words):
