@@ -6,6 +6,8 @@ KbError
 ├── NotFoundError      there is no such document, revision or generation
 ├── BusyError          somebody else holds the lock
 ├── ConflictError      somebody else changed the same file first
+├── RefusedError       the rules do not allow it, or it is no longer possible
+├── StateError         the database with accounts and sessions cannot be used
 └── StaleError         derived data does not fit this code; it will be built anew
 
 Bad content never raises: it becomes a `kb.problems.Problem`.
@@ -60,6 +62,14 @@ class ConflictError(KbError):
         self.path = path
         self.expected = expected
         self.found = found
+
+
+class RefusedError(KbError):
+    """The rules do not allow it, or it is no longer possible: taken, too short, expired."""
+
+
+class StateError(KbError):
+    """The database with accounts and sessions cannot be used."""
 
 
 class StaleError(KbError):

@@ -98,9 +98,13 @@ class Config(BaseSettings):
     )
     data_folder: Path = _setting(
         Path(".kb"),
-        "Where clones, the index, and changes that were not yet pushed are kept.",
+        "Where clones, the index, accounts, and changes that were not yet pushed are kept.",
         "a folder",
     )
+    database_url: str = _setting(
+        "", "The database for accounts and sessions; empty for a file in the data folder.",
+        "empty, or postgresql://user:password@host/database", pattern=r"^(postgresql://\S+)?$",
+    )  # fmt: skip
     fetch_every: float = _setting(
         60.0, "Seconds between two looks at a remote source. Local ones are watched.",
         "a number from 1 to 86400", ge=1, le=86400,

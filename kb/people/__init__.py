@@ -1,0 +1,1 @@
+"""People: accounts, roles, organisations and circles, and everything that lets somebody in."""

@@ -1,0 +1,21 @@
+"""Every table of the state: its columns, and what each is for in words."""
+
+from kb.store.tables.access import LINKS, SESSIONS, TOKENS
+from kb.store.tables.groups import GROUPS, MEMBERSHIPS
+from kb.store.tables.metadata import METADATA, AnyRow
+from kb.store.tables.people import ACCOUNTS, IDENTITIES
+from kb.store.tables.records import ATTEMPTS, AUDIT
+
+__all__ = [
+    "ACCOUNTS",
+    "ATTEMPTS",
+    "AUDIT",
+    "GROUPS",
+    "IDENTITIES",
+    "LINKS",
+    "MEMBERSHIPS",
+    "METADATA",
+    "SESSIONS",
+    "TOKENS",
+    "AnyRow",
+]
