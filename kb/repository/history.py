@@ -52,8 +52,10 @@ class History:
     """The histories of all files at `revision`, by path relative to the source's folder.
 
     `shallow` says that the clone does not reach back to the beginning: dates are missing then.
+    `earlier` are the blobs that stood at each path before a commit changed, moved or deleted them.
     """
 
     revision: str
     shallow: bool
     files: Mapping[str, FileHistory]
+    earlier: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)

@@ -137,7 +137,7 @@ class Lineages:
         birth.changes.append(index)
         if step.kind == "R":
             birth.ancestors.extend(self._reaching(step.former, incoming))
-        for grave in self._graves.get(step.path, ()):
+        for grave in self._graves.get(step.path, ()) if step.kind == "A" else ():
             if grave.bit & incoming and grave.blob == step.blob:
                 birth.ancestors.extend(grave.births)  # the very same content: it was taken back
         return birth.bit

@@ -30,7 +30,7 @@ _MOST_AUTHORS = 50
 class Step:
     """What a commit did to one path: added, modified, deleted, or renamed from `former`.
 
-    `blob` is the content after an addition and before a deletion, else empty.
+    `blob` is the content after an addition, and before any other change.
     """
 
     kind: StepKind
@@ -140,12 +140,12 @@ def _parse_step(tokens: Sequence[bytes], position: int) -> tuple[Step | None, in
     first = tokens[position + 1].decode("utf-8", "replace")
     if letter == "R":
         second = tokens[position + 2].decode("utf-8", "replace")
-        return Step("R", second, first), position + 3
+        return Step("R", second, first, before), position + 3
     if letter == "A":
         return Step("A", first, blob=after), position + 2
     if letter == "D":
         return Step("D", first, blob=before), position + 2
-    return Step("M", first), position + 2
+    return Step("M", first, blob=before), position + 2
 
 
 def _parse_merged(tokens: Sequence[bytes], position: int) -> tuple[Step | None, int]:

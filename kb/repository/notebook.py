@@ -10,7 +10,7 @@ from typing import Any
 
 from kb.repository.log import Commit, Step
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of what `read_log` gives or of how it is written here."""
 
 

@@ -10,6 +10,7 @@ from kb.repository.log import Commit, read_log
 from kb.repository.notebook import load_commits, save_commits
 from kb.repository.objects import list_names
 from kb.repository.people import find_mailmap, find_people
+from kb.repository.replaced import Replaced
 from kb.repository.weaving import Weaver
 
 # So many commits may be missing from the file before it is written anew; reading them again
@@ -28,6 +29,7 @@ class Past:
         self._commits: list[Commit] = []
         self._saved = 0
         self._weaver: tuple[str, tuple[str, ...], Weaver] | None = None
+        self._replaced = Replaced(folder)
 
     def history(self, commit: str, tree: str) -> History:
         """The history of the files in `tree`, the source's folder at `commit`."""
@@ -35,8 +37,9 @@ class Past:
         self._catch_up(commit, shallow)
         mailmap = find_mailmap(self._clone.git, commit)
         paths = list_names(self._clone.git, tree)
-        files = self._weaver_for(mailmap, shallow).weave(select(self._commits, commit), paths)
-        return History(commit, bool(shallow), files)
+        commits = select(self._commits, commit)
+        files = self._weaver_for(mailmap, shallow).weave(commits, paths)
+        return History(commit, bool(shallow), files, self._replaced.by_path(commits))
 
     def _catch_up(self, commit: str, shallow: tuple[str, ...]) -> None:
         if self._shallow != shallow:

@@ -1,13 +1,13 @@
 """A source of the library as a repository: fetched, looked into, and asked for its history."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kb.config import Source
-from kb.errors import NotFoundError
+from kb.errors import NotFoundError, RepositoryError
 from kb.problems import Problem
 from kb.quotation import quoted
 from kb.repository.changes import Changes, Seen, Written
@@ -18,14 +18,16 @@ from kb.repository.folder import Folder
 from kb.repository.git import LONG, Git
 from kb.repository.heads import choose_head
 from kb.repository.history import History, Person
-from kb.repository.importing import import_files, part_of
+from kb.repository.importing import files_of, import_files
 from kb.repository.location import find_origin
 from kb.repository.moves import FolderMoves, repository_marks
 from kb.repository.objects import EMPTY_TREE, find_object, list_tree, read_blobs
+from kb.repository.older import read_fitting
 from kb.repository.own import Own, advance, kept, set_aside
 from kb.repository.past import Past
 from kb.repository.pushing import push
 from kb.repository.readiness import check_version, write_configuration
+from kb.repository.remembering import find_or_recall, remember
 from kb.repository.replaying import settle, waiting
 from kb.repository.snapshot import Snapshot
 
@@ -44,6 +46,7 @@ class Repository:
         self._clone = clone
         self._limits = limits
         self._files = files
+        self._gone = False
         self._moves = FolderMoves(files) if files else None
         self._marks: object = None
         self._own_marks: object = None
@@ -58,27 +61,25 @@ class Repository:
     def open(cls, source: Source, data: Path, limits: Limits | None = None) -> "Repository":
         """The repository of `source`, with its clone below the folder `data`; fetches nothing.
 
-        Where the location is another one than last time, what came from there is forgotten.
-        Raises RepositoryError where Git or the location cannot be used.
+        Where the location is another one than last time, what came from there is forgotten. Where
+        it is gone, there is what was fetched before. Raises RepositoryError where there is neither,
+        or Git cannot be used.
         """
         place = data.resolve() / "sources"
         git = Git(place / "gitconfig")
         write_configuration(git.configuration)
         check_version(git)
-        origin = find_origin(source.location, git)
-        clone = Clone(
-            replace(git, directory=place / f"{source.name}.git"),
-            origin,
-            place / f"{source.name}.lock",
-        )
+        folder = place / f"{source.name}.git"
+        origin, gone = find_or_recall(source.location, git, folder)
+        clone = Clone(replace(git, directory=folder), origin, place / f"{source.name}.lock")
         clone.prepare(set_aside)
         limits = limits or Limits()
-        files = None
-        if origin.kind == "import":
-            files = Folder(
-                part_of(Path(origin.address), source), source.name, limits, data.resolve()
-            )
-        return cls(source, clone, limits, files)
+        files = files_of(origin, source, limits, data.resolve(), gone=gone)
+        repository = cls(source, clone, limits, files)
+        repository._gone = gone
+        if not gone:
+            remember(folder, source.location, origin)
+        return repository
 
     @property
     def is_local(self) -> bool:
@@ -92,7 +93,9 @@ class Repository:
         RepositoryError where fetching fails, and then everything stays as it was; BusyError where
         another process works on the clone for more than a minute.
         """
-        marks, self._own_marks, self.notices = self._look(), self._look_here(), ()
+        # Also where this fails: until something moves, only a patient caller tries again.
+        self._marks, self._own_marks, self.notices = self._look(), self._look_here(), ()
+        self._find_again()
         offered = {} if self._files else self._clone.advertised()
         with self._clone.locked() as clone:
             before = clone.references(self._own.upstream, self._own.name)
@@ -100,7 +103,6 @@ class Repository:
             replay = settle(clone, self._own)
             after = clone.references(self._own.upstream, self._own.name)
             self._own_marks = self._look_here()
-        self._marks = marks
         refused = push(self._clone, self._own) if self.source.push else ""
         self.notices = tuple(filter(None, (*waiting(self._clone, replay), refused)))
         return before != after
@@ -135,7 +137,7 @@ class Repository:
         return kept(self._clone)
 
     def is_lost(self) -> bool:
-        """Whether the clone was deleted; opening the repository again makes a new one. Cheap."""
+        """Whether the repository has to be opened again, to make a clone that was deleted. Cheap."""
         return not (self._clone.folder / "HEAD").exists()
 
     def branches(self) -> Mapping[str, str]:
@@ -190,6 +192,10 @@ class Repository:
         commit = self.resolve(revision)
         return self._past.history(commit, self._tree(commit))
 
+    def read_earlier(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Those of the blobs that could have been documents, wherever in the history they are."""
+        return read_fitting(self._clone.git, blobs, self._limits.document_bytes)
+
     def maintain(self) -> None:
         """Pack what many small fetches left; for a quiet moment, never within a request."""
         with self._clone.locked() as clone:
@@ -216,7 +222,23 @@ class Repository:
 
     def _look(self) -> object:
         """What is equal for as long as nothing changes over there."""
-        return self._moves.look() if self._moves else repository_marks(self._clone.origin.watched)
+        if not self._moves:
+            return repository_marks(self._clone.origin.watched)
+        try:
+            return self._moves.look()
+        except RepositoryError:
+            return None  # the folder is gone
+
+    def _find_again(self) -> None:
+        """Make sure that a source that was gone is back, as it was. Raises RepositoryError."""
+        if self._gone:
+            origin = find_origin(self.source.location, self._clone.git)
+            if origin != self._clone.origin:
+                raise RepositoryError(
+                    f"The source '{self.source.name}' is back in another form than before.",
+                    "Start `kb serve` again, so that it is read anew.",
+                )
+            self._gone = False
 
     def _tree(self, commit: str) -> str:
         inside = ".." not in self.folder.split("/")

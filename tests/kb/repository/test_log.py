@@ -32,9 +32,9 @@ def test_every_kind_of_step():
         (
             Step("A", "new.md", blob=ONE),
             Step("D", "gone.md", blob=TWO),
-            Step("M", "changed.md"),
-            Step("M", "typed.md"),
-            Step("R", "moved.md", "old.md"),
+            Step("M", "changed.md", blob=ONE),
+            Step("M", "typed.md", blob=ONE),
+            Step("R", "moved.md", "old.md", ONE),
         ),
         (),
     ]
