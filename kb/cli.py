@@ -18,6 +18,7 @@ SUMMARIES: Mapping[str, str] = {
     "show": "Show one document: what it says, rests on and supports.",
     "check": "Check the library and list what is wrong with it.",
     "preview": "Show what is wrong with FILE, and what page it would be.",
+    "evaluate": "Measure how good the search is on collections that people have judged.",
     "config": "Show the settings in force and where each comes from.",
     "map": "Propose how to read a library of another convention.",
     "schema": "Print the JSON Schema of one type's front matter; without TYPE, list the types.",

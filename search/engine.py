@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 from search.query import Query
-from search.results import Results
+from search.results import Ranked, Results
 
 PAGE_SIZE: Final = 10
 LARGEST_PAGE: Final = 100
@@ -21,4 +21,8 @@ class Engine(Protocol):
 
     def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:
         """One page of the answer. `page` counts from 1 and may lie past the end."""
+        ...
+
+    def rank(self, query: Query, most: int) -> tuple[Ranked, ...]:
+        """At most so many documents in the order of `search`, without anything to show of them."""
         ...

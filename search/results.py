@@ -43,6 +43,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """A document in its place among the best ones; `score` and `complete` as in `Hit`."""
+
+    id: str
+    score: float
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet: how many documents the answer has when it is chosen."""
 

@@ -12,7 +12,7 @@ from search.engines.union import ClassShards, Union
 from search.facets import Catalogue, chosen, facets, narrowed
 from search.passages import marks, passage, spans
 from search.query import Hint, Query
-from search.results import Hit, Passage, Results
+from search.results import Hit, Passage, Ranked, Results
 from search.scoring import Frequencies, Scores, rarity, saturated, score
 from search.units import Asked, Unit, units_of
 
@@ -62,6 +62,17 @@ class WhooshEngine:
             facets=facets(self._catalogue, found, query),
             page=page,
             size=size,
+        )
+
+    def rank(self, query: Query, most: int) -> tuple[Ranked, ...]:
+        """The best documents, as `search.engine.Engine` describes it."""
+        asked, _ = self._bounded(units_of(query))
+        answer = self._match(asked)
+        found = narrowed(self._catalogue, answer.found, query)
+        ranked = self._ranked(chosen(self._catalogue, found, query), answer)[:most]
+        scores = answer.scores.by_document
+        return tuple(
+            Ranked(self._documents[n].id, scores.get(n, 0.0), answer.complete(n)) for n in ranked
         )
 
     def _bounded(self, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:

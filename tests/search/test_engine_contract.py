@@ -321,6 +321,14 @@ def test_pages_follow_each_other(engine):
     assert len({hit.id for page in pages for hit in page.hits}) == 23
 
 
+def test_rank_is_the_order_of_search(engine):
+    made = engine(*(sample(f"d{n:02}", f"Number {n}", "jam " * n + "day") for n in range(23)))
+    pages = [ask(made, "jam day").hits, made.search(parse_query("jam day"), 2).hits]
+    expected = [(hit.id, hit.score, hit.complete) for page in pages for hit in page]
+    ranked = made.rank(parse_query("jam day"), 20)
+    assert [(one.id, one.score, one.complete) for one in ranked] == expected
+
+
 @pytest.mark.parametrize(("page", "size"), [(0, 0), (-5, -5), (10**9, 10**9), (1, 10**9)])
 def test_odd_pages_are_answered(engine, page, size):
     results = engine(sample("a", "A", "jam")).search(parse_query("jam"), page, size)
