@@ -17,7 +17,11 @@ from search.version import code_version
 _FILE: Final = "stamp.json"
 # Settings that change nothing of what is derived. A new setting counts until it is named here.
 _INDIFFERENT: Final = frozenset(
-    {"title", "data_folder", "fetch_every", "host", "port", "trusted_hosts", "base_url"}
+    {
+        *("title", "data_folder", "database_url", "fetch_every"),
+        *("host", "port", "trusted_hosts", "trusted_proxies", "base_url"),
+        *("access", "searches_per_minute", "log_format", "metrics_from", "metrics_token"),
+    }
 )
 
 

@@ -1,10 +1,17 @@
 """The table of settings: every name, default, description and allowed value."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    SecretStr,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -16,8 +23,10 @@ from kb.config.mapping import Patterns, SourceMapping, split_commas
 from kb.config.mapping import setting as _setting
 
 PREFIX = "KB_"
+_SHORTEST_SECRET = 16
 
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_commas)]
+Networks = Annotated[tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(split_commas)]
 Label = Annotated[str, Field(pattern=r"^(public|network|(org|circle):[a-z0-9][a-z0-9-]*)$")]
 Labels = Annotated[tuple[Label, ...], NoDecode, BeforeValidator(split_commas), Field(min_length=1)]
 Suffix = Annotated[str, Field(pattern=r"^\.[A-Za-z0-9.]+$")]
@@ -140,6 +149,37 @@ class Config(BaseSettings):
         pattern=r"^(https?://[^/\s]+(/[^\s]*)?)?$",
     )  # fmt: skip
 
+    access: Literal["open", "closed"] = _setting(
+        "open", "Whether what is public may be read without signing in.",
+        "`open`, or `closed`: every page but the one to sign in needs an account",
+    )  # fmt: skip
+    trusted_proxies: Networks = _setting(
+        (), "Addresses of proxies in front, which say whom they speak for (X-Forwarded-For).",
+        "addresses or networks with commas, such as 127.0.0.1, 10.0.0.0/8",
+    )  # fmt: skip
+    searches_per_minute: int = _setting(
+        3000, "Searches that one address may make, on the pages and by program; 0 for any number.",
+        "a whole number from 0 to 1000000", ge=0, le=1_000_000,
+    )  # fmt: skip
+    log_format: Literal["text", "json"] = _setting(
+        "text", "How the site reports on itself, on stderr.",
+        "`text` for complaints only, `json` for these and every request, as JSON lines",
+    )  # fmt: skip
+    metrics_from: Networks = _setting(
+        (), "Addresses that may read /metrics.", "addresses or networks with commas"
+    )
+    metrics_token: SecretStr = _setting(
+        SecretStr(""), "A secret that lets anybody who sends it as a bearer token read /metrics.",
+        "at least 16 characters; empty for none",
+    )  # fmt: skip
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _is_no_guess(cls, token: SecretStr) -> SecretStr:
+        if 0 < len(token.get_secret_value()) < _SHORTEST_SECRET:
+            raise ValueError(f"it has fewer than {_SHORTEST_SECRET} characters")
+        return token
+
     @field_validator("sources")
     @classmethod
     def _names_differ(cls, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -170,47 +210,3 @@ class Config(BaseSettings):
         """The address of the site without a slash at the end."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.base_url.rstrip("/") or f"http://{host}:{self.port}"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One row of the table of settings."""
-
-    name: str
-    variable: str
-    default: str
-    description: str
-    allowed: str
-
-
-def settings_of(model: type[BaseModel], prefix: str = PREFIX) -> tuple[Setting, ...]:
-    """The table of settings of `Config` or `Source`."""
-    return tuple(
-        Setting(
-            name=name,
-            variable=f"{prefix}{name.upper()}",
-            default=as_text(field.default),
-            description=field.description or "",
-            allowed=str(cast("dict[str, Any]", field.json_schema_extra)["allowed"]),
-        )
-        for name, field in model.model_fields.items()
-    )
-
-
-def as_text(value: object) -> str:
-    """A setting's value as a person would write it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, SourceMapping):
-        # What it says takes lines of its own; `kb config --json` has all of it.
-        return f"({', '.join(sorted(value.model_fields_set)) or 'empty'})"
-    if isinstance(value, Source):
-        parts = {name: as_text(getattr(value, name)) for name in Source.model_fields}
-        return " ".join(
-            f"{name}={text}" for name, text in parts.items() if text not in {"", "false"}
-        )
-    if isinstance(value, tuple):
-        return ", ".join(as_text(item) for item in value)
-    return str(value)
