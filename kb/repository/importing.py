@@ -10,8 +10,10 @@ from kb.config import Source
 from kb.errors import RepositoryError
 from kb.quotation import quoted
 from kb.repository.clone import HEAD, REMOTE, Clone
-from kb.repository.entries import Entry
+from kb.repository.entries import Entry, Limits
+from kb.repository.folder import Folder
 from kb.repository.git import LONG
+from kb.repository.location import Origin
 from kb.repository.objects import list_tree
 from kb.repository.snapshot import Snapshot
 
@@ -33,6 +35,20 @@ def part_of(top: Path, source: Source) -> Path:
         f"The source '{source.name}' has no folder {quoted(source.folder)} in {top}.",
         "Correct `folder` of the source.",
     )
+
+
+def files_of(
+    origin: Origin, source: Source, limits: Limits, data: Path, *, gone: bool
+) -> Folder | None:
+    """The files of an import, without the data folder `data`; None for what Git has.
+
+    Raises RepositoryError where the library's folder is not there, unless all of it is `gone`.
+    """
+    if origin.kind != "import":
+        return None
+    top = Path(origin.address)
+    place = top / source.folder.strip("/") if gone else part_of(top, source)
+    return Folder(place, source.name, limits, data)
 
 
 def import_files(clone: Clone, files: Snapshot, prefix: str) -> None:

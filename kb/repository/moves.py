@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from kb.errors import RepositoryError
 from kb.repository.folder import Folder
 
 # The part of one's time that looking through a folder of files may take.
@@ -53,10 +54,16 @@ class FolderMoves:
         self._not_before = 0.0
 
     def look(self) -> Mapping[bytes, object]:
-        """What tells the files apart from changed ones: new, or from the last look."""
+        """What tells the files apart from changed ones: new, or from the last look.
+
+        A folder that is gone is like one without files.
+        """
         started = time.monotonic()
         if started >= self._not_before:
-            self._marks = self._folder.marks()
+            try:
+                self._marks = self._folder.marks()
+            except RepositoryError:
+                self._marks = {}
             finished = time.monotonic()
             self._not_before = finished + (finished - started) / _SHARE
         return self._marks

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kb.config import Source
-from kb.errors import NotFoundError, RepositoryError
+from kb.errors import NotFoundError
 from kb.problems import Problem
 from kb.quotation import quoted
 from kb.repository.changes import Changes, Seen, Written
@@ -19,7 +19,6 @@ from kb.repository.git import LONG, Git
 from kb.repository.heads import choose_head
 from kb.repository.history import History, Person
 from kb.repository.importing import files_of, import_files
-from kb.repository.location import find_origin
 from kb.repository.moves import FolderMoves, repository_marks
 from kb.repository.objects import EMPTY_TREE, find_object, list_tree, read_blobs
 from kb.repository.older import read_fitting
@@ -27,7 +26,7 @@ from kb.repository.own import Own, advance, kept, set_aside
 from kb.repository.past import Past
 from kb.repository.pushing import push
 from kb.repository.readiness import check_version, write_configuration
-from kb.repository.remembering import find_or_recall, remember
+from kb.repository.remembering import find_again, find_or_recall, remember
 from kb.repository.replaying import settle, waiting
 from kb.repository.snapshot import Snapshot
 
@@ -95,7 +94,7 @@ class Repository:
         """
         # Also where this fails: until something moves, only a patient caller tries again.
         self._marks, self._own_marks, self.notices = self._look(), self._look_here(), ()
-        self._find_again()
+        self._gone = self._gone and find_again(self.source, self._clone)
         offered = {} if self._files else self._clone.advertised()
         with self._clone.locked() as clone:
             before = clone.references(self._own.upstream, self._own.name)
@@ -137,7 +136,7 @@ class Repository:
         return kept(self._clone)
 
     def is_lost(self) -> bool:
-        """Whether the repository has to be opened again, to make a clone that was deleted. Cheap."""
+        """Whether the clone was deleted; opening the repository again makes a new one. Cheap."""
         return not (self._clone.folder / "HEAD").exists()
 
     def branches(self) -> Mapping[str, str]:
@@ -222,23 +221,7 @@ class Repository:
 
     def _look(self) -> object:
         """What is equal for as long as nothing changes over there."""
-        if not self._moves:
-            return repository_marks(self._clone.origin.watched)
-        try:
-            return self._moves.look()
-        except RepositoryError:
-            return None  # the folder is gone
-
-    def _find_again(self) -> None:
-        """Make sure that a source that was gone is back, as it was. Raises RepositoryError."""
-        if self._gone:
-            origin = find_origin(self.source.location, self._clone.git)
-            if origin != self._clone.origin:
-                raise RepositoryError(
-                    f"The source '{self.source.name}' is back in another form than before.",
-                    "Start `kb serve` again, so that it is read anew.",
-                )
-            self._gone = False
+        return self._moves.look() if self._moves else repository_marks(self._clone.origin.watched)
 
     def _tree(self, commit: str) -> str:
         inside = ".." not in self.folder.split("/")
