@@ -43,7 +43,7 @@ def postgresql_url(text: str) -> URL:
     """The URL that a person wrote, with the driver that we use. Raises ConfigError."""
     try:
         return make_url(text).set(drivername="postgresql+psycopg")
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise ConfigError(
             "database_url cannot be read.", "Write postgresql://user:password@host/database."
         ) from error
