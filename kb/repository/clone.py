@@ -69,26 +69,60 @@ class Clone:
         # What was written aside by a process that remembered the history, and died.
         yield from self.lock.parent.glob(f"{self.lock.stem}.history.*")
 
+    @property
+    def spare(self) -> Path:
+        """Where a new repository is made that is to take the place of this one."""
+        return self.folder.with_name(f"{self.folder.name}.new")
+
     def prepare(self, leave: Callable[["Clone"], None]) -> None:
         """Make the repository where there is none; forget the branches of a former location.
 
         Before they are forgotten, `leave` saves what has to outlive them.
         """
-        note = self.folder / "kb-location"
-        place = f"{self.origin.kind} {self.origin.address}"
-        digest = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()
-        if note.exists() and note.read_text(encoding="ascii") == digest:
+        if self._is_prepared():
             return
         with self.locked() as clone:
-            clone.git.run(
-                "init", "--quiet", "--bare", "--template=", "--initial-branch=main",
-                "--end-of-options", str(self.folder), task=f"make the clone {self.folder}",
-            )  # fmt: skip
+            if self.spare.is_dir() and not self.folder.exists():
+                # Somebody was killed between the two steps with which the one replaces the other.
+                self.spare.rename(self.folder)
+            if self._is_prepared():
+                return
+            clone.make()
             leave(clone)
             clone.forget(clone.references())
-            aside = note.with_name("kb-location.new")
-            aside.write_text(digest, encoding="ascii")
-            aside.replace(note)
+            clone.note()
+
+    def make(self) -> None:
+        """Make an empty repository, unless there is one."""
+        self.git.run(
+            "init", "--quiet", "--bare", "--template=", "--initial-branch=main",
+            "--end-of-options", str(self.folder), task=f"make the clone {self.folder}",
+        )  # fmt: skip
+
+    def note(self) -> None:
+        """Note what this is a clone of."""
+        aside = self._note.with_name("kb-location.new")
+        aside.write_text(self._digest(), encoding="ascii")
+        aside.replace(self._note)
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / "kb-location"
+
+    def _is_prepared(self) -> bool:
+        return self._note.exists() and self._note.read_text(encoding="ascii") == self._digest()
+
+    def _digest(self) -> str:
+        place = f"{self.origin.kind} {self.origin.address}"
+        return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def pack(self) -> None:
+        """Pack what many small fetches left. The clone has to be locked."""
+        self.git.run("repack", "-d", "-q", "--geometric=2", task="pack the clone", limits=LONG)
+        self.git.run(
+            "commit-graph", "write", "--reachable", "--no-progress",
+            task="write the commit graph", limits=LONG,
+        )  # fmt: skip
 
     def references(self, *names: str) -> dict[str, str]:
         """Full names of references, with their commit ids: those below `names`.

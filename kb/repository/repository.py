@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kb.config import Source
-from kb.errors import NotFoundError
+from kb.errors import KbError, NotFoundError
 from kb.problems import Problem
 from kb.quotation import quoted
 from kb.repository.changes import Changes, Seen, Written
@@ -15,10 +15,11 @@ from kb.repository.clone import HEAD, REMOTE, Clone
 from kb.repository.committing import Draft, Top, sentences, write
 from kb.repository.entries import Limits, sift
 from kb.repository.folder import Folder
-from kb.repository.git import LONG, Git
+from kb.repository.git import Git
 from kb.repository.heads import choose_head
 from kb.repository.history import History, Person
 from kb.repository.importing import files_of, import_files
+from kb.repository.mending import Mender, mending
 from kb.repository.moves import FolderMoves, repository_marks
 from kb.repository.objects import EMPTY_TREE, find_object, list_tree, read_blobs
 from kb.repository.older import read_fitting
@@ -50,6 +51,7 @@ class Repository:
         self._marks: object = None
         self._own_marks: object = None
         self._own = Own(f"{REMOTE}{source.branch}" if source.branch else HEAD)
+        self._mender = Mender(clone, self._own, self._take_anew)
         self.notices: tuple[str, ...] = ()
         self._refused: tuple[Problem, ...] = ()
         parts = f"{clone.origin.folder}/{source.folder}".split("/")
@@ -85,6 +87,7 @@ class Repository:
         """Whether `moved_upstream` can tell; other sources are fetched from time to time."""
         return bool(self._clone.origin.watched) or self._files is not None
 
+    @mending
     def fetch(self) -> bool:
         """Take over what is new in the source; says whether the head moved.
 
@@ -102,8 +105,9 @@ class Repository:
             replay = settle(clone, self._own)
             after = clone.references(self._own.upstream, self._own.name)
             self._own_marks = self._look_here()
+        mended, self._mender.notice = self._mender.notice, ""
         refused = push(self._clone, self._own) if self.source.push else ""
-        self.notices = tuple(filter(None, (*waiting(self._clone, replay), refused)))
+        self.notices = tuple(filter(None, (mended, *waiting(self._clone, replay), refused)))
         return before != after
 
     def moved_upstream(self) -> bool:
@@ -115,6 +119,7 @@ class Repository:
             self.is_local and self._look() != self._marks
         )
 
+    @mending
     def commit(self, changes: Changes, message: str, author: Person, *, expected: Seen) -> Written:
         """Write a commit that is served from now on, or nothing at all.
 
@@ -195,14 +200,17 @@ class Repository:
         """Those of the blobs that could have been documents, wherever in the history they are."""
         return read_fitting(self._clone.git, blobs, self._limits.document_bytes)
 
+    def mends(self, error: KbError) -> bool:
+        """Whether `error` came from damage in the clone, which was made anew; the next fetch tells.
+
+        Raises RepositoryError where it is damaged and cannot be made anew now.
+        """
+        return self._mender.mends(error)
+
     def maintain(self) -> None:
         """Pack what many small fetches left; for a quiet moment, never within a request."""
         with self._clone.locked() as clone:
-            clone.git.run("repack", "-d", "-q", "--geometric=2", task="pack the clone", limits=LONG)
-            clone.git.run(
-                "commit-graph", "write", "--reachable", "--no-progress",
-                task="write the commit graph", limits=LONG,
-            )  # fmt: skip
+            clone.pack()
 
     def _take_over(self, clone: Clone, offered: Mapping[str, str]) -> None:
         if self._files is None:
@@ -211,6 +219,9 @@ class Repository:
         snapshot = self._files.snapshot()
         import_files(clone, snapshot, self.folder)
         self._refused = snapshot.problems
+
+    def _take_anew(self, clone: Clone) -> None:
+        self._take_over(clone, {} if self._files else clone.advertised())
 
     def _known(self) -> Mapping[str, str]:
         return self._clone.references(REMOTE, HEAD, self._own.name, self._own.base)
