@@ -10,7 +10,8 @@ from search.generations import Generation
 class Report:
     """What catching up did. The counts are documents.
 
-    `notices` are sentences for the operator; `did_nothing` says that all was up to date.
+    `notices` are sentences for the operator; `did_nothing` says that all was up to date. `behind`
+    names the sources that could not be fetched, and so stand where they stood before.
     """
 
     generation: Generation
@@ -21,6 +22,7 @@ class Report:
     seconds: float
     notices: tuple[str, ...] = ()
     did_nothing: bool = False
+    behind: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

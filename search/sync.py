@@ -49,7 +49,8 @@ def catch_up(
             # Whatever a process left that died here is not current, so it goes.
             prune(config.data_folder)
             same, seconds = before.stamp.documents, _since(started)
-            return Report(before, 0, 0, 0, same, seconds, loader.notices, did_nothing=True)
+            told = (loader.notices, True, loader.behind)
+            return Report(before, 0, 0, 0, same, seconds, *told)
         state = loader.load(progress)
         edition = _edition(before, rebuild=rebuild)
         manner = Manner(None if rebuild else before, edition)
@@ -65,7 +66,9 @@ def catch_up(
         # Pages of the generation before are still asked for until the site has seen the new one.
         gone = [line for key, line in old.items() if new.get(key) != line]
         loader.forget_all_but([*state.documents, *_readable(gone)])
-        return Report(generation, *_compare(old, new), _since(started), state.notices)
+        counts = _compare(old, new)
+        told = (state.notices, False, loader.behind)
+        return Report(generation, *counts, _since(started), *told)
 
 
 def _is_up_to_date(generation: Generation, loader: Loader, revisions: Mapping[str, str]) -> bool:

@@ -55,6 +55,10 @@ def print_report(report: Report) -> None:
     """What `kb index` did, in a few lines."""
     for notice in report.notices:
         click.secho(notice, err=True, fg="yellow")
+    if report.behind:
+        named = ", ".join(f"'{name}'" for name in report.behind)
+        message = f"Not everything is up to date: {named} could not be fetched."
+        click.secho(message, err=True, fg="red", bold=True)
     stamp = report.generation.stamp
     where = ", ".join(f"{name} {commit[:10]}" for name, commit in stamp.revisions.items())
     if report.did_nothing:

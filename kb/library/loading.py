@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from kb.config import Config
-from kb.errors import ConfigError, RepositoryError
+from kb.errors import ConfigError, KbError, NotFoundError, RepositoryError
 from kb.library.candidate import settle
 from kb.library.checking import Checker
 from kb.library.completing import complete, keep_assets
@@ -42,6 +42,7 @@ class Loader:
         self._reader = Reader(limits=limits)
         self._checker = Checker(config)
         self._notices: list[str] = []
+        self._behind: list[str] = []
         self.surroundings: Surroundings | None = None
         self._open()
 
@@ -73,13 +74,18 @@ class Loader:
         if self.is_lost():
             self.store.close()
             self._open()
-        self._notices = []
+        self._notices, self._behind = [], []
         return {feed.source.name: self._fetched(feed) for feed in self.feeds}
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What went wrong at the last `revisions`, in sentences for the operator."""
         return tuple(self._notices)
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The names of the sources that could not be fetched at the last `revisions`."""
+        return tuple(self._behind)
 
     def is_lost(self) -> bool:
         """Whether somebody deleted what the data folder is to hold. Cheap."""
@@ -95,7 +101,19 @@ class Loader:
         return any(feed.moved_upstream() for feed in self.feeds)
 
     def load(self, progress: Progress) -> State:
-        """The library as of the last `revisions`."""
+        """The library as of the last `revisions`; where a clone had to be made anew, as of now."""
+        try:
+            return self._load(progress)
+        except (RepositoryError, NotFoundError) as error:
+            if not self._mends(error):
+                raise
+        self.revisions()
+        return self._load(progress)
+
+    def _mends(self, error: KbError) -> bool:
+        return any(feed.mends(error) for feed in self.feeds)
+
+    def _load(self, progress: Progress) -> State:
         if self.store.changed_elsewhere():
             # `kb index` beside `kb serve` drops what it does not need, and we may need it again.
             self._readings.forget_known()
@@ -142,9 +160,11 @@ class Loader:
             if revision is None:
                 raise
             self._notices.append(f"{error} The site goes on with what was fetched before.")
+            self._behind.append(feed.source.name)
             return revision
+        revision = feed.snapshot().revision
         self._notices.extend(feed.notices)
-        return feed.snapshot().revision
+        return revision
 
 
 def _fetched_before(feed: Feed) -> str | None:

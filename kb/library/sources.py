@@ -6,6 +6,7 @@ from threading import Event
 from typing import Protocol
 
 from kb.config import Config, Source
+from kb.errors import KbError
 from kb.mapping.validity import check_mapping
 from kb.repository import Folder, History, Limits, Repository, Snapshot
 from kb.repository.watch import watch
@@ -36,6 +37,9 @@ class Feed(Protocol):
 
     def is_lost(self) -> bool:
         """Whether what it keeps in the data folder was deleted. Cheap."""
+
+    def mends(self, error: KbError) -> bool:
+        """Whether `error` came from damage of what it keeps, which was made anew meanwhile."""
 
     def maintain(self) -> None:
         """Tidy up what many fetches left."""
@@ -76,6 +80,10 @@ class FolderFeed:
 
     def is_lost(self) -> bool:
         """Never: it keeps nothing in the data folder."""
+        return False
+
+    def mends(self, error: KbError) -> bool:  # noqa: ARG002 - all feeds look alike
+        """Never: it keeps nothing that could be damaged."""
         return False
 
     def maintain(self) -> None:

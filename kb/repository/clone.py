@@ -136,6 +136,14 @@ class Clone:
         lines = said.decode("utf-8", "surrogateescape").splitlines()
         return {name: commit for commit, name in (line.split(" ", 1) for line in lines)}
 
+    def branches(self) -> Mapping[str, str]:
+        """The branches of the source at the last fetch, with their commit ids."""
+        return {
+            name.removeprefix(REMOTE): commit
+            for name, commit in self.references().items()
+            if name.startswith(REMOTE)
+        }
+
     def forget(self, names: Mapping[str, str]) -> None:
         """Delete references, each only if it still names the commit given."""
         orders = "".join(f"delete {name}\0{commit}\0" for name, commit in names.items())

@@ -67,8 +67,9 @@ class Mender:
         Raises RepositoryError where it came from damage that cannot be mended now.
         """
         complaint = error.message.lower()
-        suspicious = isinstance(error, NotFoundError) or any(
-            word in complaint for word in _COMPLAINTS
+        # Anybody may ask for a revision that is not there.
+        suspicious = "has no revision" not in complaint and (
+            isinstance(error, NotFoundError) or any(word in complaint for word in _COMPLAINTS)
         )
         # The same complaint is looked into once: looking takes long in a large clone.
         if not suspicious or complaint in self._harmless:

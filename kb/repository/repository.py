@@ -37,8 +37,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 class Repository:
     """One source, followed by a bare clone in the data folder. Made by `Repository.open`.
 
-    `folder` is the library's folder inside the repository, without slashes at its ends. `notices`
-    are sentences for the operator from the last fetch: what does not fit, what could not be sent.
+    `folder` is the library's folder inside the repository, without slashes at its ends.
     """
 
     def __init__(self, source: Source, clone: Clone, limits: Limits, files: Folder | None) -> None:
@@ -52,7 +51,7 @@ class Repository:
         self._own_marks: object = None
         self._own = Own(f"{REMOTE}{source.branch}" if source.branch else HEAD)
         self._mender = Mender(clone, self._own, self._take_anew)
-        self.notices: tuple[str, ...] = ()
+        self._notices: tuple[str, ...] = ()
         self._refused: tuple[Problem, ...] = ()
         parts = f"{clone.origin.folder}/{source.folder}".split("/")
         self.folder = "/".join(part for part in parts if part not in {"", "."})
@@ -87,6 +86,11 @@ class Repository:
         """Whether `moved_upstream` can tell; other sources are fetched from time to time."""
         return bool(self._clone.origin.watched) or self._files is not None
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for the operator: what was mended, what does not fit, what was not sent."""
+        return tuple(filter(None, (self._mender.notice, *self._notices)))
+
     @mending
     def fetch(self) -> bool:
         """Take over what is new in the source; says whether the head moved.
@@ -96,7 +100,7 @@ class Repository:
         another process works on the clone for more than a minute.
         """
         # Also where this fails: until something moves, only a patient caller tries again.
-        self._marks, self._own_marks, self.notices = self._look(), self._look_here(), ()
+        self._marks, self._own_marks, self._notices = self._look(), self._look_here(), ()
         self._gone = self._gone and find_again(self.source, self._clone)
         offered = {} if self._files else self._clone.advertised()
         with self._clone.locked() as clone:
@@ -107,7 +111,7 @@ class Repository:
             self._own_marks = self._look_here()
         mended, self._mender.notice = self._mender.notice, ""
         refused = push(self._clone, self._own) if self.source.push else ""
-        self.notices = tuple(filter(None, (mended, *waiting(self._clone, replay), refused)))
+        self._notices = tuple(filter(None, (mended, *waiting(self._clone, replay), refused)))
         return before != after
 
     def moved_upstream(self) -> bool:
@@ -146,11 +150,7 @@ class Repository:
 
     def branches(self) -> Mapping[str, str]:
         """The branches of the source at the last fetch, with their commit ids."""
-        return {
-            name.removeprefix(REMOTE): commit
-            for name, commit in self._clone.references().items()
-            if name.startswith(REMOTE)
-        }
+        return self._clone.branches()
 
     def head(self) -> str:
         """The commit to serve, as 40 hex digits: of the configured branch, else of HEAD.
@@ -179,6 +179,7 @@ class Repository:
             "Give all 40 digits of a commit, or the name of a branch.",
         )
 
+    @mending
     def snapshot(self, revision: str | None = None) -> Snapshot:
         """The files of the source's folder at `revision`.
 
@@ -191,6 +192,7 @@ class Repository:
         reader = partial(read_blobs, self._clone.git)
         return Snapshot(self.source.name, commit, entries, problems, reader)
 
+    @mending
     def history(self, revision: str | None = None) -> History:
         """When, by whom and how each file at `revision` was changed. Raises NotFoundError."""
         commit = self.resolve(revision)

@@ -1,5 +1,7 @@
 """`kb index`: bring the index up to date."""
 
+import sys
+
 import click
 
 
@@ -19,6 +21,9 @@ def index(*, rebuild: bool, wait: float, no_wait: bool) -> None:
 
     Reads what changed since the last time. `kb serve` does the same by itself; where its worker
     runs, that one is asked to do it now. Where another process is writing, this one waits for it.
+
+    A source that cannot be fetched stays as it was at the last time. Exits with 0 when everything
+    is up to date, 1 when a source could not be fetched, 2 when nothing could be done.
     """
     # late: `kb --help` must not wait for Git, Whoosh and pydantic
     from kb.config import load_config
@@ -29,10 +34,9 @@ def index(*, rebuild: bool, wait: float, no_wait: bool) -> None:
 
     config = load_config().config
     report = None if rebuild or no_wait else refreshed_by_worker(config, wait)
-    if report is not None:
-        print_report(report)
-        return
-    with Loader(config) as loader, TerminalProgress() as progress:
-        patience = 0.0 if no_wait else wait
-        report = catch_up(config, loader, progress, wait=patience, rebuild=rebuild)
+    if report is None:
+        with Loader(config) as loader, TerminalProgress() as progress:
+            patience = 0.0 if no_wait else wait
+            report = catch_up(config, loader, progress, wait=patience, rebuild=rebuild)
     print_report(report)
+    sys.exit(1 if report.behind else 0)

@@ -72,8 +72,8 @@ def ask_to_refresh(config: Config, seconds: float = 70.0) -> Report:
     if generation is None:
         raise _unreadable()
     try:
-        notices = tuple(answer["notices"])
-        return Report(generation, **{**answer, "notices": notices})
+        lists = {name: tuple(answer[name]) for name in ("notices", "behind")}
+        return Report(generation, **{**answer, **lists})
     except (KeyError, TypeError) as error:
         raise _unreadable() from error
 

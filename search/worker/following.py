@@ -76,7 +76,7 @@ class Follower:
         self._say = say
         self._status = StatusFile(config.data_folder)
         self._fetched = float("-inf")
-        self._failures = self._changes = 0
+        self._failures = self._changes = self._misses = 0
         self._said = ""
         self._noticed: tuple[str, ...] = ()
         self._turn = threading.Condition()
@@ -155,7 +155,17 @@ class Follower:
         # What was refused is tried again, also where nothing else would make us look.
         is_settled = all(feed.is_local for feed in feeds) and not self._loader.notices
         every = float("inf") if is_settled else self._config.fetch_every
-        return time.monotonic() - self._fetched >= every
+        return time.monotonic() - self._fetched >= min(every, self._patience())
+
+    def _patience(self) -> float:
+        """Seconds until a local source that cannot be read is tried again.
+
+        When it is back, that shows at once; this is for what never shows, such as wrong rights.
+        """
+        behind = self._loader.behind
+        if any(feed.is_local and feed.source.name in behind for feed in self._loader.feeds):
+            return min(LOOK_EVERY * 2.0**self._misses, _LONGEST_PAUSE)
+        return float("inf")
 
     def _catch_up(self) -> Report:
         try:
@@ -163,6 +173,7 @@ class Follower:
         finally:
             self._status.finish()
         self._fetched = time.monotonic()
+        self._misses = min(self._misses + 1, 10) if report.behind else 0
         for notice in report.notices:
             if notice not in self._noticed:
                 self._report(notice)

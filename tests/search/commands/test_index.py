@@ -60,3 +60,30 @@ def test_index_does_not_wait_when_told_so(origin, tmp_path):
 
 def test_help_has_an_example():
     assert "Example: kb index" in run("--help").stdout
+
+
+def test_source_that_is_gone_stays_as_it_was_and_is_said_loudly(origin):
+    run()
+    commit = origin.git("rev-parse", "HEAD")[:10]
+    origin.path.rename(origin.path.with_name("away"))
+    done = run()
+    assert done.exit_code == 1
+    assert done.stdout == f"Nothing to do: already at library {commit}.\n"
+    first, last = done.stderr.splitlines()
+    assert first.startswith(f"The location '{origin.path}' cannot be reached: No such file")
+    assert first.endswith("The site goes on with what was fetched before.")
+    assert last == "Not everything is up to date: 'library' could not be fetched."
+
+
+def test_damaged_clone_is_made_anew(origin, tmp_path):
+    run()
+    objects = tmp_path / "data" / "sources" / "library.git" / "objects"
+    for path in objects.rglob("*"):
+        if path.is_file():
+            path.chmod(0o644)
+            path.write_bytes(path.read_bytes()[:5])
+    done = run("--rebuild")
+    assert done.exit_code == 0
+    assert "1 document in 1 section" in done.stdout
+    assert "was damaged (" in done.stderr
+    assert "Everything that was written here is still there." in done.stderr

@@ -123,6 +123,25 @@ def test_failure_is_said_once_and_the_index_stays(config, origin, loader):
     assert follower.step() == pytest.approx(0.3)
 
 
+def test_source_that_is_gone_is_tried_less_and_less_often(config, origin, loader, monkeypatch):
+    said, tries = [], []
+    follower = Follower(config, loader, said.append)
+    follower.step()
+    away = origin.path.rename(origin.path.with_name("away"))
+    revisions = loader.revisions
+    monkeypatch.setattr(loader, "revisions", lambda: tries.append(1) or revisions())
+    end = time.monotonic() + 3
+    while time.monotonic() < end:
+        follower.step()
+        time.sleep(0.05)
+    assert 1 <= len(tries) <= 5
+    assert [line for line in said if "cannot be reached" in line or "could not" in line] == said[1:]
+    away.rename(origin.path)
+    tries.clear()
+    follower.step()
+    assert (len(tries), loader.behind) == (1, ())
+
+
 def can_be_read(config, name):
     """Whether the site has the page of a document again."""
     try:
