@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 import click
+from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kb.config import Config
-from kb.errors import ConfigError
+from kb.errors import ConfigError, KbError
 from webapp.app import create_app
+from webapp.journal import start_journal
+from webapp.security.policies import LARGEST_BODY
+from webapp.state import LazyState
 from webapp.supervisor import Supervisor, worker_command
 
 _THREADS = 8
@@ -24,13 +28,17 @@ def run(config: Config, folder: Path | None = None) -> None:
     Raises ConfigError when the address cannot be used.
     """
     config = _for_preview(config) if folder else config
-    server = _listen(config, previewed=folder is not None)
+    app = _application(config, previewed=folder is not None)
+    server = _listen(app, config)
     arguments = ("--folder", str(folder)) if folder else ()
     environment = os.environ | {"KB_DATA_FOLDER": str(config.data_folder)}
+    start_journal(config.log_format)
     # SIGTERM ends the server as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Supervisor(worker_command(*arguments), environment, _say):
         _say(_greeting(config, folder))
+        if not folder:
+            _prepare_accounts(app)
         server.run()
     _say("Stopped.")
 
@@ -40,17 +48,37 @@ def _for_preview(config: Config) -> Config:
     return config.model_copy(update={"data_folder": config.data_folder / "preview"})
 
 
-def _listen(config: Config, *, previewed: bool) -> BaseWSGIServer | MultiSocketServer:
+def _application(config: Config, *, previewed: bool) -> Flask:
     trusted, own = config.trusted_hosts, _in_url(config.host)
     if config.host not in _EVERYWHERE and own not in trusted:
         trusted = (*trusted, own)
-    app = create_app(config.model_copy(update={"trusted_hosts": trusted}), previewed=previewed)
+    return create_app(config.model_copy(update={"trusted_hosts": trusted}), previewed=previewed)
+
+
+def _listen(app: Flask, config: Config) -> BaseWSGIServer | MultiSocketServer:
     try:
         return create_server(
-            app, host=config.host, port=config.port, threads=_THREADS, ident="Guildbook"
+            app,
+            host=config.host,
+            port=config.port,
+            threads=_THREADS,
+            ident="Guildbook",
+            max_request_body_size=LARGEST_BODY,
         )
     except (OSError, ValueError) as error:
         raise _cannot_listen(error, config) from error
+
+
+def _prepare_accounts(app: Flask) -> None:
+    """Bring the database up to date now, and not while the first person waits.
+
+    Where it cannot be used, reading goes on without accounts, and the operator is told.
+    """
+    state: LazyState = app.extensions["state"]
+    try:
+        state.get()
+    except KbError as error:
+        _say(f"Nobody can sign in: {error}")
 
 
 def _cannot_listen(error: OSError | ValueError, config: Config) -> ConfigError:

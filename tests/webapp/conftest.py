@@ -1,17 +1,25 @@
 """A site over a real library: a repository, an index, the application, a server, a browser."""
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
 from waitress.server import create_server
 
 from kb.config import Config, Source
 from kb.library.loading import Loader
+from kb.people import organisations, sessions
+from kb.people.accounts import create_account
+from kb.people.audit import CONSOLE, By
+from kb.people.roles import Role
 from kb.progress import Silence
+from kb.store import open_state
 from search.sync import catch_up
 from tests.origin import Origin
 from tests.webapp.files import FILES, LATER
 from webapp.app import create_app
+
+OPERATOR = By(CONSOLE, datetime(2026, 3, 2, tzinfo=UTC))
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +71,45 @@ def site(app):
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def state(config):
+    """The database of the same site."""
+    with open_state(config) as state:
+        yield state
+
+
+@pytest.fixture(scope="session")
+def accounts(state):
+    """Alice writes, Bob curates, Charlie only reads; Sam is steward of Acme, Olga administrates."""
+    roles = {
+        "alice": Role.CONTRIBUTOR,
+        "bob": Role.CURATOR,
+        "charlie": Role.READER,
+        "sam": Role.STEWARD,
+        "olga": Role.ADMINISTRATOR,
+    }
+    made = {
+        name: create_account(
+            state, f"{name}@example.org", name=name.title(), role=role, by=OPERATOR
+        )
+        for name, role in roles.items()
+    }
+    organisations.create(state, "acme", name="Acme", by=OPERATOR)
+    organisations.add_member(state, "acme", made["alice"].id, by=OPERATOR)
+    organisations.add_member(state, "acme", made["sam"].id, steward=True, by=OPERATOR)
+    return made
+
+
+@pytest.fixture
+def client_of(app, state, accounts):
+    """A browser in which somebody is signed in."""
+
+    def sign_in(name):
+        secret, _ = sessions.start(state, accounts[name].id, agent="Test", now=datetime.now(UTC))
+        client = app.test_client()
+        client.set_cookie("guildbook", secret)
+        return client
+
+    return sign_in

@@ -9,6 +9,7 @@ from kb.progress import Silence
 from search.generations import find_current
 from search.status import StatusFile
 from search.sync import catch_up
+from search.views import Views
 from tests.origin import Origin
 from webapp.app import create_app
 from webapp.errors import ERRORS
@@ -127,3 +128,53 @@ def test_search_as_json_before_the_first_index(unbuilt):
     response = unbuilt[1].get("/search.json?q=a")
     assert response.status_code == 503
     assert json.loads(response.text)["error"]["status"] == 503
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=a", "/tags/", "/library/nothing"])
+def test_broken_database_stops_nobody_who_is_anonymous(app, tmp_path, path):
+    broken = _broken(app, tmp_path)
+    assert broken.get(path).status_code == app.test_client().get(path).status_code
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=a", "/library/cases/hidden", "/nowhere"])
+def test_with_a_cookie_a_broken_database_answers_at_once_and_shows_nothing(app, tmp_path, path):
+    broken = _broken(app, tmp_path)
+    broken.set_cookie("guildbook", "somebody")
+    response = broken.get(path)
+    assert response.status_code == 503
+    assert "Accounts cannot be looked up" in response.text
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "state.sqlite" not in response.text
+    assert "Run a jam" not in response.text
+
+
+def test_program_is_told_of_a_broken_database_as_json(app, tmp_path):
+    broken = _broken(app, tmp_path)
+    response = broken.get("/search.json", headers={"Authorization": "Bearer gb_x"})
+    assert (response.status_code, response.json["error"]["status"]) == (503, 503)
+
+
+def test_database_that_breaks_while_the_site_runs_is_noticed(config, tmp_path):
+    file = tmp_path / "state.sqlite"
+    app = create_app(config.model_copy(update={"data_folder": tmp_path}))
+    app.extensions["views"] = Views(config)
+    client = app.test_client()
+    client.set_cookie("guildbook", "somebody")
+    assert client.get("/").status_code == 200
+    for part in ("", "-wal", "-shm"):
+        file.with_name(file.name + part).unlink(missing_ok=True)
+    file.write_bytes(b"nonsense" * 5000)
+    app.extensions["state"].get()._readers.dispose()
+    assert client.get("/").status_code == 503
+    client.delete_cookie("guildbook")
+    assert client.get("/").status_code == 200
+    app.extensions["state"].close()
+
+
+def _broken(app, folder):
+    """The same site with a database that is none."""
+    config = app.extensions["config"]
+    (folder / "state.sqlite").write_bytes(b"nonsense" * 5000)
+    broken = create_app(config.model_copy(update={"data_folder": folder}))
+    broken.extensions["views"] = app.extensions["views"]
+    return broken.test_client()

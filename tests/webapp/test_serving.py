@@ -71,6 +71,31 @@ def test_sigterm_ends_site_and_worker(origin, serve):
     assert not Path("/proc", worker[0]).exists()
 
 
+def test_large_body_is_refused_before_it_is_sent(origin, serve):
+    site = serve()
+    site.wait_for("/", "Fruit")
+    with socket.create_connection(("127.0.0.1", site.port), timeout=5) as connection:
+        head = "POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n\r\n"
+        connection.sendall(head.encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 413 ")
+
+
+def test_reading_goes_on_without_accounts(origin, serve, tmp_path):
+    (tmp_path / ".kb" / "state.sqlite").mkdir(parents=True)
+    site = serve()
+    site.wait_for("/", "Fruit")
+    assert site.get("/readyz") == (503, '{"accounts":false,"index":true,"worker":true}\n')
+    assert "Nobody can sign in: " in site.stop()[1]
+
+
+def test_requests_are_reported_as_json_where_that_is_wanted(origin, serve):
+    (origin.path / "kb.toml").write_text('log_format = "json"\n')
+    site = serve()
+    site.wait_for("/", "Fruit")
+    lines = [line for line in site.stop()[1].splitlines() if line.startswith("{")]
+    assert {json.loads(line)["route"] for line in lines} == {"library.home"}
+
+
 def test_taken_port_is_a_sentence(origin, serve):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

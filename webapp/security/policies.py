@@ -6,64 +6,92 @@ application from being made, and so does an unsafe method without a CSRF rule.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from flask import Flask, request
 
 from kb.errors import ConfigError
+from kb.people.roles import Action
+from webapp.security.limits import LimitName
 
-Audience = Literal["everyone", "viewer"]
+Audience = Literal["everyone", "viewer", "account", "operator"]
 Cache = Literal["revalidate", "immutable", "never"]
-Permission = Literal["read"]
 
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_FORM: Final = 16 << 10  # bytes; the longest password has one, the rest are words
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What holds for one route.
 
-    `audience` says for whom its answer is made: "everyone" is the same for all and asks nobody
-    who he is; "viewer" shows what the viewer may read. `permission` is what somebody must be
-    allowed to do beyond that. `csrf` is "none" for routes that change nothing. `cache` is
-    "revalidate" for pages that may be kept but must be asked about, "immutable" for addresses that
-    name their content; what is made for somebody who is signed in is never kept. `size` is the
-    largest body in bytes that it takes. `leaves` lets it redirect to a configured provider of
-    sign-in, where all others lead to this site only.
+    `audience` says for whom its answer is made: "everyone" gets the same and is not asked who he
+    is, "viewer" gets what he may read, "account" has to sign in first, "operator" is known by
+    address or secret from the settings. `permission` is what somebody who has signed in must be
+    allowed to do somewhere; to what exactly is looked up by the view. `door` keeps a route open
+    where the library is closed. `programs` lets tokens in.
+
+    `csrf` is "none" for routes that change nothing. `cache` is "revalidate" for pages that may be
+    kept but must be asked about, "immutable" for addresses that name their content; what is made
+    for somebody who is signed in is never kept. `size` is the largest body in bytes. `limit` names
+    what is counted. `leaves` lets it redirect to a provider of sign-in; others lead to this site.
     """
 
     audience: Audience
-    permission: Permission = "read"
+    permission: Action = Action.READ
     csrf: Literal["none", "token"] = "none"
     cache: Cache = "revalidate"
     size: int = 0
+    limit: LimitName | None = None
+    door: bool = False
+    programs: bool = False
     leaves: bool = False
 
 
-_PAGE = Policy("viewer")
-_DATA = Policy("viewer")
+def _own(permission: Action = Action.READ) -> Policy:
+    """A page for somebody who is signed in."""
+    return Policy("account", permission, cache="never")
 
-POLICIES: Mapping[str, Policy] = {
-    "library.home": _PAGE,
-    "library.show_type": _PAGE,
-    "library.show_tags": _PAGE,
-    "library.show_tag": _PAGE,
-    "library.show_document": _PAGE,
-    "library.permanent_link": _PAGE,
-    "library.asset": Policy("viewer", cache="immutable"),
-    "library.sitemap": _DATA,
-    "find.search": _PAGE,
-    "api.search": _DATA,
-    "api.show_type": _DATA,
-    "api.show_tags": _DATA,
-    "api.show_tag": _DATA,
-    "api.show_document": _DATA,
-    "site.static_file": Policy("everyone", cache="immutable"),
-    "site.favicon": Policy("everyone"),
-    "site.robots": Policy("everyone"),
-    "preview.version": Policy("viewer", cache="never"),
-    "preview.problems": Policy("viewer", cache="never"),
-}
+
+def _form(permission: Action = Action.READ, limit: LimitName | None = None) -> Policy:
+    """A form on such a page."""
+    return Policy("account", permission, "token", "never", _FORM, limit)
+
+
+_PAGE = Policy("viewer")
+_DATA = Policy("viewer", programs=True)
+_PROBE = Policy("everyone", cache="never")
+_PREVIEW = Policy("viewer", cache="never")
+_DOOR = Policy("viewer", cache="never", door=True)
+_DOOR_FORM = Policy("viewer", csrf="token", cache="never", size=_FORM, door=True)
+
+POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
+    {
+        "library.home": _PAGE,
+        "library.show_type": _PAGE,
+        "library.show_tags": _PAGE,
+        "library.show_tag": _PAGE,
+        "library.show_document": _PAGE,
+        "library.permanent_link": _PAGE,
+        "library.asset": Policy("viewer", cache="immutable"),
+        "library.sitemap": _PAGE,
+        "find.search": Policy("viewer", limit="search"),
+        "api.search": Policy("viewer", limit="search", programs=True),
+        "api.show_type": _DATA,
+        "api.show_tags": _DATA,
+        "api.show_tag": _DATA,
+        "api.show_document": _DATA,
+        "site.static_file": Policy("everyone", cache="immutable"),
+        "site.favicon": Policy("everyone"),
+        "site.robots": Policy("everyone"),
+        "probes.livez": _PROBE,
+        "probes.readyz": _PROBE,
+        "probes.metrics": Policy("operator", cache="never"),
+        "preview.version": _PREVIEW,
+        "preview.problems": _PREVIEW,
+    }
+)
 
 LARGEST_BODY = max(policy.size for policy in POLICIES.values())
 """Bytes; the server takes no more of any request."""
