@@ -7,7 +7,8 @@ docs/configuration.md read their names, descriptions and allowed values from it.
 
 from kb.config.loading import LoadedConfig, load_config
 from kb.config.mapping import SourceMapping
-from kb.config.settings import Config, Source
+from kb.config.settings import Config
+from kb.config.source import Source
 from kb.config.table import Setting, as_text, settings_of
 
 __all__ = [

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_settings import EnvSettingsSource, SettingsError, TomlConfigSettingsSource
 
 from kb.config.mapping import SourceMapping
-from kb.config.settings import PREFIX, Config, Source
+from kb.config.settings import PREFIX, Config
+from kb.config.source import Source
 from kb.config.table import settings_of
 from kb.errors import ConfigError
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from kb.config.mapping import SourceMapping
-from kb.config.settings import Config, Source
+from kb.config.settings import Config
+from kb.config.source import Source
 from kb.config.table import Setting, settings_of
 
 _HEAD = """# Configuration

@@ -4,9 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     IPvAnyNetwork,
     SecretStr,
@@ -19,65 +17,19 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from kb.config.mapping import Patterns, SourceMapping, split_commas
+from kb.config.mapping import Pair, Table, split_commas
 from kb.config.mapping import setting as _setting
+from kb.config.source import Labels, Source, Suffix
 
 PREFIX = "KB_"
 _SHORTEST_SECRET = 16
+_LOOPBACK = r"http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?"
 
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_commas)]
 Networks = Annotated[tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(split_commas)]
-Label = Annotated[str, Field(pattern=r"^(public|network|(org|circle):[a-z0-9][a-z0-9-]*)$")]
-Labels = Annotated[tuple[Label, ...], NoDecode, BeforeValidator(split_commas), Field(min_length=1)]
-Suffix = Annotated[str, Field(pattern=r"^\.[A-Za-z0-9.]+$")]
 Suffixes = Annotated[
     tuple[Suffix, ...], NoDecode, BeforeValidator(split_commas), Field(min_length=1)
 ]
-
-
-class Source(BaseModel):
-    """A repository that holds Markdown: where it is, and which part of it is the library."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str = _setting(
-        "library",
-        "Short name, part of addresses when there are several sources.",
-        "lower case letters, digits and hyphens, at most 40",
-        pattern=r"^[a-z0-9][a-z0-9-]{0,39}$",
-    )
-    location: str = _setting(
-        ".",
-        "Where the repository is. A folder without Git is imported.",
-        "a path, or a URL that begins with https://, ssh:// or file://",
-        min_length=1,
-    )
-    folder: str = _setting("", "Sub-folder that holds the library.", "a path inside the repository")
-    branch: str = _setting("", "Branch that is served.", "a branch; empty for the one HEAD names")
-    push: bool = _setting(
-        False, "Send what is changed on the site to the source. Never forced.", "true or false"
-    )
-    audience: Labels = _setting(
-        ("public",),
-        "The widest audience that a document of this source may have.",
-        "public, network, org:<id>, circle:<id>; several with commas",
-    )
-    suffixes: Annotated[tuple[Suffix, ...], BeforeValidator(split_commas)] = _setting(
-        (),
-        "Files with these endings are documents.",
-        "suffixes that begin with a dot; empty for those of the whole library",
-    )
-    exclude: Patterns = _setting(
-        (),
-        "Files that are no documents; `kb check` says how many there are.",
-        "a list of paths below `folder`; `*` is any part of a name, `**` any folders",
-    )
-    mapping: SourceMapping | None = _setting(
-        None,
-        "How to read a library of another convention, as a `[sources.mapping]` block. "
-        "See [mapping](mapping.md).",
-        "the settings below",
-    )
 
 
 class Config(BaseSettings):
@@ -172,6 +124,53 @@ class Config(BaseSettings):
         SecretStr(""), "A secret that lets anybody who sends it as a bearer token read /metrics.",
         "at least 16 characters; empty for none",
     )  # fmt: skip
+
+    oidc_issuer: str = _setting(
+        "", "Where people sign in instead, by OpenID Connect. See [sign-in](sign-in.md).",
+        "https:// and the provider's address, exactly as it calls itself; empty for no provider",
+        pattern=rf"^(https://[^\s/?#]+(/[^\s?#]*)?|{_LOOPBACK}(/[^\s?#]*)?)?$", max_length=200,
+    )  # fmt: skip
+    oidc_client_id: str = _setting("", "What the provider calls this site.", "any text")
+    oidc_client_secret: SecretStr = _setting(
+        SecretStr(""), "What the provider knows this site by.", "a secret; empty where none is used"
+    )
+    oidc_name: str = _setting(
+        "your organisation", "What the provider is called where people sign in.",
+        "1 to 60 characters, to follow the words 'Sign in with'", min_length=1, max_length=60,
+    )  # fmt: skip
+    oidc_scopes: Names = _setting(
+        ("openid", "email", "profile"), "What the provider is asked to tell.", "names with commas"
+    )
+    oidc_email_claim: str = _setting(
+        "email", "What the provider calls the address by which an account is known.",
+        "the name of a claim", min_length=1,
+    )  # fmt: skip
+    oidc_domains: Names = _setting(
+        (), "Ends of addresses that are let in.", "domains with commas; empty for all"
+    )
+    oidc_newcomers: bool = _setting(
+        False, "Whether somebody who was not invited gets an account.", "true or false"
+    )
+    oidc_organisations_claim: str = _setting(
+        "", "What the provider calls the groups that somebody is in.",
+        "the name of a claim; empty to look at none",
+    )  # fmt: skip
+    oidc_organisations: Annotated[tuple[Pair, ...], Table] = _setting(
+        (), "Which of these groups is which organisation. Its members come and go with the group.",
+        'a table such as {"Acme staff" = "acme"}',
+    )  # fmt: skip
+
+    proxy_sign_in_header: str = _setting(
+        "", "The header in which a proxy in front tells the address of whom it has signed in.",
+        "a name such as X-Forwarded-Email; empty for none",
+        pattern=r"^([A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+)?$",
+    )  # fmt: skip
+    proxy_sign_in_from: Networks = _setting(
+        (), "Addresses of proxies that are believed this.", "addresses or networks with commas"
+    )
+    proxy_sign_in_newcomers: bool = _setting(
+        False, "Whether somebody who was not invited gets an account.", "true or false"
+    )
 
     @field_validator("metrics_token")
     @classmethod

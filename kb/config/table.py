@@ -6,7 +6,8 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from kb.config.mapping import SourceMapping
-from kb.config.settings import PREFIX, Source
+from kb.config.settings import PREFIX
+from kb.config.source import Source
 
 
 @dataclass(frozen=True, slots=True)
