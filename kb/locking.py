@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kb.errors import BusyError
+from kb.guarding import make_private
 from kb.queueing import Place
 
 _PAUSE = 0.002  # seconds between two attempts
@@ -33,7 +34,7 @@ class Lock:
 
         Raises BusyError with the process that holds it, also where that is this very process.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self.path.parent)
         file = self.path.open("a+b")
         try:
             if not _lock_in_turn(file, wait):

@@ -10,6 +10,7 @@ from typing import Self
 
 from kb.config import Config
 from kb.errors import ConfigError, KbError, NotFoundError, RepositoryError
+from kb.guarding import make_private
 from kb.library.candidate import settle
 from kb.library.checking import Checker
 from kb.library.completing import complete, keep_assets
@@ -182,7 +183,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _prepare(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         writable = os.access(folder, os.W_OK | os.X_OK)
     except OSError as error:
         message = f"The data folder {folder} cannot be made: {error.strerror or error}."

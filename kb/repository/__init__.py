@@ -4,6 +4,7 @@ from kb.repository.changes import Changes, Seen, Written
 from kb.repository.entries import Entry, Limits
 from kb.repository.folder import Folder
 from kb.repository.history import Change, FileHistory, History, Person
+from kb.repository.readiness import git_version
 from kb.repository.repository import Repository
 from kb.repository.snapshot import Snapshot
 
@@ -20,4 +21,5 @@ __all__ = [
     "Seen",
     "Snapshot",
     "Written",
+    "git_version",
 ]

@@ -1,10 +1,12 @@
 """What has to be there before Git can be called: the program, and a configuration of our own."""
 
 import functools
+import os
 import re
 from pathlib import Path
 
 from kb.errors import RepositoryError
+from kb.guarding import make_private
 from kb.locking import Lock
 from kb.repository.git import Git
 
@@ -24,7 +26,8 @@ def write_configuration(path: Path) -> None:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
     # Clones hold everything that their sources hold, so they are for this user alone.
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent.parent)
+    make_private(path.parent)
     # One at a time: so what a killed process left aside is written over, and stays nowhere.
     with Lock(path.with_name(f"{path.name}.lock")).acquire(_WAIT):
         aside = path.with_name(f"{path.name}.new")
@@ -33,10 +36,10 @@ def write_configuration(path: Path) -> None:
 
 
 @functools.cache
-def check_version(git: Git) -> None:
-    """Make sure, once for each process, that Git is there and new enough.
+def check_version(git: Git) -> str:
+    """The version of Git, asked for once in each process.
 
-    Raises RepositoryError where it is missing or too old.
+    Raises RepositoryError where Git is missing or too old.
     """
     said = git.run("--version", task="tell its version").decode("utf-8", "replace").strip()
     found = re.search(r"(\d+)\.(\d+)", said)
@@ -46,3 +49,9 @@ def check_version(git: Git) -> None:
             f"Git is too old: it calls itself '{said}', and Guildbook needs {oldest} or newer.",
             "Upgrade Git with the package manager of your system.",
         )
+    return said.removeprefix("git version ")
+
+
+def git_version() -> str:
+    """The same, without any repository."""
+    return check_version(Git(Path(os.devnull)))

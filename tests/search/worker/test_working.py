@@ -118,6 +118,13 @@ def test_worker_that_hangs_is_found_by_the_doctor(config, working):
     assert f"locked by process {process.pid}" in line.message
 
 
+def test_worker_that_others_may_speak_to_is_found_by_the_doctor(config, working):
+    working()
+    socket_file(config).chmod(0o666)
+    line = worker_line(config)
+    assert (line.state, line.remedy) == ("bad", f"Type: chmod go= {socket_file(config)}")
+
+
 def test_second_worker_stands_by_and_takes_over_from_a_killed_one(
     config, start, working, origin, write_page
 ):
