@@ -22,6 +22,11 @@ SUMMARIES: Mapping[str, str] = {
     "config": "Show the settings in force and where each comes from.",
     "map": "Propose how to read a library of another convention.",
     "schema": "Print the JSON Schema of one type's front matter; without TYPE, list the types.",
+    "user": "Say who may sign in, and as what.",
+    "org": "Make and list organisations.",
+    "circle": "Make and list circles.",
+    "backup": "Save accounts and unpushed changes in FILE, while the site runs.",
+    "restore": "Bring back what 'kb backup' saved in FILE.",
     "doctor": "Say what is wrong with this installation, and what to type.",
 }
 

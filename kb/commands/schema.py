@@ -52,9 +52,16 @@ unifiedjs.vscode-remark and the plugins remark-frontmatter and remark-lint-front
     help="The dialect of JSON Schema to declare.",
 )
 @click.option("--markdown", is_flag=True, help="Print the reference of all fields.")
-def schema(*, type_name: str, directory: Path | None, draft: str, markdown: bool) -> None:
+@click.option("--tables", is_flag=True, help="Print the reference of the database's tables.")
+def schema(
+    *, type_name: str, directory: Path | None, draft: str, markdown: bool, tables: bool
+) -> None:
     """Print, list or write schemas."""
-    if markdown:
+    if tables:
+        from kb.store.reference import reference as state  # late: it needs SQLAlchemy
+
+        click.echo(state(), nl=False)
+    elif markdown:
         from kb.documents.reference import reference  # late: `kb --help` must not wait for pydantic
 
         click.echo(reference(), nl=False)

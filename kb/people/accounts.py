@@ -30,7 +30,7 @@ def add_account(connection: Connection, email: str, name: str, role: Role, by: B
     """The same within a transaction of the caller, for an address that was folded."""
     if connection.execute(select(ACCOUNTS.c.id).where(ACCOUNTS.c.email == email)).first():
         raise RefusedError(
-            f"There is an account for {email} already.", "`kb user list` shows all of them."
+            f"There is an account for {email} already.", "The list of people shows all accounts."
         )
     shown = clean_name(name, email.partition("@")[0])
     made = Account(new_id(), email, shown, "", role, by.now, None, has_password=False)
@@ -66,7 +66,7 @@ def get_account(connection: Connection, account: str) -> Account:
     found = find_in(connection, account)
     if found is None:
         raise NotFoundError(
-            f"There is no account {quoted(account)}.", "`kb user list` shows all of them."
+            f"There is no account {quoted(account)}.", "The list of people shows all accounts."
         )
     return found
 

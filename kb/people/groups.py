@@ -68,9 +68,7 @@ def create_group(state: State, kind: GroupKind, slug: str, *, name: str, by: By)
     shown = clean_name(name, slug)
     with state.writing() as connection:
         if _find(connection, f"{kind}:{slug}"):
-            raise RefusedError(
-                f"There is {_a(kind)} '{slug}' already.", f"`kb {kind} list` shows all of them."
-            )
+            raise RefusedError(f"There is {_a(kind)} '{slug}' already.", "Choose another id.")
         connection.execute(
             GROUPS.insert().values(
                 id=new_id(), kind=kind.value, slug=slug, name=shown, created_at=by.now
@@ -155,9 +153,16 @@ def _get(connection: Connection, label: str) -> AnyRow:
     row = _find(connection, label)
     if row is None:
         prefix, _, slug = label.partition(":")
+        if prefix not in set(GroupKind):
+            raise NotFoundError(
+                f"{quoted(label)} is neither an organisation nor a circle.",
+                "Write org:<id> or circle:<id>.",
+            )
         kind = GroupKind(prefix)
         known = connection.execute(select(GROUPS.c.slug).where(GROUPS.c.kind == prefix))
-        hint = did_you_mean(slug, known.scalars()) or f"`kb {prefix} list` shows all of them."
+        hint = (
+            did_you_mean(slug, known.scalars()) or f"The list of {kind.words}s shows all of them."
+        )
         raise NotFoundError(f"There is no {kind.words} {quoted(slug)}.", hint)
     return row
 

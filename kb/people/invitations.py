@@ -62,6 +62,11 @@ def request_reset(state: State, account: str, *, by: By) -> tuple[str, Link] | N
         return _make(connection, found, "reset", by.now)
 
 
+def link_address(site_url: str, secret: str) -> str:
+    """The address to give to whom the link is for. `site_url` ends without a slash."""
+    return f"{site_url}/link/{secret}"
+
+
 def look_up(state: State, secret: str, now: datetime) -> Link | None:
     """What the link with this secret is good for; None where it is used, expired or unknown."""
     with state.reading() as connection:

@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from kb.errors import BusyError, RefusedError, StateError
 from kb.people.account import clean_name
+from kb.people.audit import By, record
 from kb.people.secret import digest_of, new_id, new_secret
 from kb.people.signed_in import SignedIn, signed_in, who
 from kb.store import State
-from kb.store.tables import ACCOUNTS, SESSIONS
+from kb.store.tables import ACCOUNTS, LINKS, SESSIONS
 
 IDLE = timedelta(days=14)
 """A session that was not used for so long is over."""
@@ -92,6 +93,14 @@ def end_all(state: State, account_id: str, *, but: str = "") -> int:
     """End all sessions of an account, except the one with the id `but`; says how many."""
     with state.writing() as connection:
         return drop_sessions(connection, account_id, but=but)
+
+
+def end_everything(state: State, *, by: By, reason: str) -> None:
+    """End the sessions of everybody, and all links: who is who has to be shown anew."""
+    with state.writing() as connection:
+        connection.execute(delete(SESSIONS))
+        connection.execute(delete(LINKS))
+        record(connection, by, "end all sessions", "everybody", reason)
 
 
 def drop_sessions(connection: Connection, account_id: str, *, but: str = "") -> int:

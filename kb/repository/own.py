@@ -10,8 +10,12 @@ from kb.repository.clone import HEAD, REMOTE, Clone
 KEPT = "refs/heads/kb/conflict/"
 """Where commits are kept that do not fit what changed over there."""
 
-_OURS = "refs/heads/kb/"
-_BASES = "refs/kb/base/"
+OURS = "refs/heads/kb/"
+"""Where everything stands that was committed here."""
+
+BASES = "refs/kb/base/"
+"""Where it is kept what our branches stand on."""
+
 _NOTHING = "0" * 40
 
 
@@ -28,12 +32,12 @@ class Own:
     @property
     def name(self) -> str:
         """The full name of our branch."""
-        return f"{_OURS}{self._tail}"
+        return f"{OURS}{self._tail}"
 
     @property
     def base(self) -> str:
         """The full name of the reference to where our branch begins."""
-        return f"{_BASES}{self._tail}"
+        return f"{BASES}{self._tail}"
 
     @property
     def _tail(self) -> str:
@@ -90,10 +94,10 @@ def kept(clone: Clone) -> Mapping[str, str]:
 
 def set_aside(clone: Clone) -> None:
     """Keep all that is ours on branches of their own: the source is another one now."""
-    for name, tip in clone.references(f"{_OURS}head", f"{_OURS}branch/").items():
+    for name, tip in clone.references(f"{OURS}head", f"{OURS}branch/").items():
         keep(clone, tip)
         move(clone, name, None, tip)
-    for name, commit in clone.references(_BASES).items():
+    for name, commit in clone.references(BASES).items():
         move(clone, name, None, commit)
 
 

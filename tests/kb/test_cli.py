@@ -6,7 +6,18 @@ from click.testing import CliRunner
 
 from kb.cli import SUMMARIES, cli
 
-HEAVY = ("spacy", "whoosh", "flask", "pydantic", "markdown", "yaml", "lxml")
+HEAVY = (
+    "spacy",
+    "whoosh",
+    "flask",
+    "pydantic",
+    "markdown",
+    "yaml",
+    "lxml",
+    "sqlalchemy",
+    "alembic",
+    "argon2",
+)
 
 
 def run(*args):

@@ -1,3 +1,5 @@
+"""kb.people.organisations and kb.people.circles do the same for different labels."""
+
 import pytest
 
 from kb.errors import NotFoundError, RefusedError

@@ -1,3 +1,5 @@
+"""How tables come and go: kb.store.migrating, and kb.store.migrations.env that Alembic runs."""
+
 import contextlib
 
 import pytest

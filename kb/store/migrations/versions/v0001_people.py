@@ -14,6 +14,7 @@ def upgrade() -> None:
     _people()
     _groups()
     _sessions()
+    _links()
     _tokens()
     _records()
 
@@ -99,6 +100,9 @@ def _sessions() -> None:
         sa.UniqueConstraint("digest", name="uq_sessions_digest"),
     )
     op.create_index("ix_sessions_account_id", "sessions", ["account_id"], unique=False)
+
+
+def _links() -> None:
     op.create_table(
         "links",
         sa.Column("id", sa.String(length=16), nullable=False),
