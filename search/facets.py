@@ -1,17 +1,47 @@
 """Narrowing an answer by type, tag, organisation and year, and counting what each choice gives."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+import numpy as np
+
 from kb.library.library import Library
 from kb.suggestion import did_you_mean
+from search.postings import Mask, Numbers
 from search.query import FIELDS, FieldName, Filter, Hint, Query
 from search.results import Facet, FacetValue
 
 _MOST_VALUES = 50  # of one facet; chosen ones are always among them
-_NOBODY: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of one field, in alphabetical order, and which document has which.
+
+    `documents` and `places` have an entry for each value of each document: the number of the
+    document, and the place of the value. `by_key` finds the places of a value in any case.
+    """
+
+    values: Sequence[str]
+    documents: Numbers
+    places: Numbers
+    by_key: Mapping[str, Sequence[int]]
+
+    def counts(self, found: Mask) -> Numbers:
+        """For each value how many of the documents have it."""
+        counts = np.bincount(self.places[found[self.documents]], minlength=len(self.values))
+        return counts.astype(np.int32)
+
+    def having(self, keys: Iterable[str], total: int) -> Mask:
+        """The documents that have one of the values."""
+        places = [place for key in keys for place in self.by_key.get(key, ())]
+        mask = np.zeros(total, np.bool_)
+        for place in places:
+            mask[self.documents[self.places == place]] = True
+        return mask
 
 
 class Catalogue:
@@ -24,25 +54,21 @@ class Catalogue:
         self._library = library
 
     @cached_property
-    def everything(self) -> frozenset[int]:
-        """The numbers of all documents."""
-        return frozenset(range(len(self._library)))
-
-    @cached_property
-    def values(self) -> Mapping[FieldName, Sequence[tuple[str, ...]]]:
-        """For each field, what each document has there."""
+    def columns(self) -> Mapping[FieldName, Column]:
+        """The column of each field."""
         documents = self._library.documents
+        broader = {tags: self._with_broader(tags) for tags in {one.tags for one in documents}}
         return {
-            "type": [(document.type,) for document in documents],
-            "tag": [self._with_broader(document.tags) for document in documents],
-            "org": [(document.org,) if document.org else () for document in documents],
-            "year": [(str(document.year),) if document.year else () for document in documents],
+            "type": _column([(document.type,) for document in documents]),
+            "tag": _column([broader[document.tags] for document in documents]),
+            "org": _column([(one.org,) if one.org else () for one in documents]),
+            "year": _column([(str(one.year),) if one.year else () for one in documents]),
         }
 
-    def having(self, field: FieldName, values: Iterable[str]) -> frozenset[int]:
+    def having(self, field: FieldName, values: Iterable[str]) -> Mask:
         """The documents that have one of the values, however case and synonyms are written."""
-        sets = self._sets[field]
-        return _NOBODY.union(*(sets.get(self.key(field, value), _NOBODY) for value in values))
+        keys = dict.fromkeys(self.key(field, value) for value in values)
+        return self.columns[field].having(keys, len(self._library))
 
     def unknown(self, query: Query) -> tuple[Hint, ...]:
         """A hint for every value in the text of the query that no document has."""
@@ -50,11 +76,11 @@ class Catalogue:
             self._hint(part.field, value)
             for part in query.filters
             for value in part.values
-            if self.key(part.field, value) not in self._sets[part.field]
+            if self.key(part.field, value) not in self.columns[part.field].by_key
         )
 
     def _hint(self, field: FieldName, value: str) -> Hint:
-        known = sorted(set(chain.from_iterable(self.values[field])))
+        known = self.columns[field].values
         message = f"No document has the {_NAMES[field]} '{value}'. {did_you_mean(value, known)}"
         return Hint(f"{field}:{value}", message.strip())
 
@@ -66,10 +92,6 @@ class Catalogue:
         every = (name for tag in tags for name in (*self._library.tags.broader(tag), tag))
         return tuple(dict.fromkeys(every))
 
-    @cached_property
-    def _sets(self) -> Mapping[FieldName, Mapping[str, frozenset[int]]]:
-        return {field: _numbers_by_value(values) for field, values in self.values.items()}
-
 
 _NAMES: Mapping[FieldName, str] = {
     "type": "type",
@@ -79,17 +101,15 @@ _NAMES: Mapping[FieldName, str] = {
 }
 
 
-def narrowed(catalogue: Catalogue, found: frozenset[int], query: Query) -> frozenset[int]:
+def narrowed(catalogue: Catalogue, found: Mask, query: Query) -> Mask:
     """Those of the documents that pass the filters in the text of the query."""
     for part in query.filters:
         having = catalogue.having(part.field, part.values)
-        found = found - having if part.excluded else found & having
+        found = found & (~having if part.excluded else having)
     return found
 
 
-def chosen(
-    catalogue: Catalogue, found: frozenset[int], query: Query, but: FieldName | None = None
-) -> frozenset[int]:
+def chosen(catalogue: Catalogue, found: Mask, query: Query, but: FieldName | None = None) -> Mask:
     """Those of the documents that have the chosen facet values, one facet (`but`) left out."""
     for field, values in query.chosen.items():
         if field != but:
@@ -97,7 +117,7 @@ def chosen(
     return found
 
 
-def facets(catalogue: Catalogue, found: frozenset[int], query: Query) -> tuple[Facet, ...]:
+def facets(catalogue: Catalogue, found: Mask, query: Query) -> tuple[Facet, ...]:
     """The facets of an answer. `found` is what the text of the query found.
 
     A value counts the documents of the answer if it were the only one chosen in its facet: the
@@ -109,20 +129,31 @@ def facets(catalogue: Catalogue, found: frozenset[int], query: Query) -> tuple[F
     )
 
 
-def _facet(
-    catalogue: Catalogue, field: FieldName, documents: frozenset[int], query: Query
-) -> Facet:
-    values = catalogue.values[field]
-    counts = Counter(chain.from_iterable(values[number] for number in documents))
+def _facet(catalogue: Catalogue, field: FieldName, documents: Mask, query: Query) -> Facet:
+    column = catalogue.columns[field]
     wanted = _wanted(catalogue, field, query)
-    present = {value.casefold() for value in counts}
-    for value in query.chosen.get(field, ()):
-        if catalogue.key(field, value) not in present:
-            counts[catalogue.key(field, value) if field == "tag" else value] = 0
-    rows = [FacetValue(value, count, value.casefold() in wanted) for value, count in counts.items()]
-    rows.sort(key=lambda row: (-row.count, row.value))
-    kept = [row for position, row in enumerate(rows) if position < _MOST_VALUES or row.selected]
-    return Facet(field, tuple(kept))
+    counts = column.counts(documents)
+    # Most frequent first, equals in alphabetical order, which is that of the column.
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()
+    kept = [
+        FacetValue(value, int(counts[place]), value.casefold() in wanted)
+        for position, place in enumerate(order)
+        if (value := column.values[place]).casefold() in wanted or position < _MOST_VALUES
+    ]
+    return Facet(field, (*kept, *_absent(catalogue, field, kept, query)))
+
+
+def _absent(
+    catalogue: Catalogue, field: FieldName, kept: Iterable[FacetValue], query: Query
+) -> tuple[FacetValue, ...]:
+    """The chosen values that no document of the answer has."""
+    present = {row.value.casefold() for row in kept}
+    absent = dict.fromkeys(
+        catalogue.key(field, value) if field == "tag" else value
+        for value in query.chosen.get(field, ())
+        if catalogue.key(field, value) not in present
+    )
+    return tuple(FacetValue(value, 0, selected=True) for value in sorted(absent))
 
 
 def _wanted(catalogue: Catalogue, field: FieldName, query: Query) -> frozenset[str]:
@@ -136,9 +167,12 @@ def _asks_for(part: Filter, field: FieldName) -> bool:
     return part.field == field and not part.excluded
 
 
-def _numbers_by_value(values: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
-    numbers: defaultdict[str, set[int]] = defaultdict(set)
-    for number, names in enumerate(values):
-        for name in names:
-            numbers[name.casefold()].add(number)
-    return {name: frozenset(found) for name, found in numbers.items()}
+def _column(values: Sequence[Sequence[str]]) -> Column:
+    ordered = sorted(set(chain.from_iterable(values)))
+    place_of = {value: place for place, value in enumerate(ordered)}
+    documents = [number for number, own in enumerate(values) for _ in own]
+    places = [place_of[value] for own in values for value in own]
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    for value, place in place_of.items():
+        by_key[value.casefold()].append(place)
+    return Column(ordered, np.array(documents, np.int32), np.array(places, np.int32), by_key)

@@ -73,7 +73,8 @@ class Results:
     """The answer to one query.
 
     `total` counts documents, `complete` those of them that have all the words. `page` counts
-    from 1 and may lie past the end, where `hits` is empty.
+    from 1 and may lie past the end, where `hits` is empty. `tiered` says that documents with all
+    the words come before the others; the answer to a question or a description is not.
     """
 
     query: Query
@@ -83,6 +84,7 @@ class Results:
     facets: tuple[Facet, ...]
     page: int
     size: int
+    tiered: bool = True
 
     @property
     def pages(self) -> int:

@@ -12,7 +12,7 @@ from whoosh.analysis.analyzers import Analyzer
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
-from search.analysis import positions, surfaces
+from search.analysis import positions
 
 # Term, how often, its weight, and what the format packs of its positions.
 Posted = Generator[tuple[bytes, int, float | int, bytes], Any, None]
@@ -52,18 +52,6 @@ class Prose(FieldType):
             yield term.encode(), len(where), float(len(where)), _PACKED.encode(where)
 
 
-class Vocabulary(FieldType):
-    """The unstemmed words of a document, each once: what half a word is completed from."""
-
-    def __init__(self) -> None:
-        super().__init__(Existence(), analyzer=Analyzer(), scorable=False)
-
-    def index(self, value: str, **_: Any) -> Posted:  # noqa: ANN401
-        """The words of the text."""
-        for word in surfaces(value):
-            yield word.encode(), 1, 1.0, b""
-
-
 class Names(FieldType):
     """Whole titles and aliases, one to a line, for exact matches."""
 
@@ -86,6 +74,5 @@ def make_schema() -> Schema:
         tags=Prose(),
         heading=Prose(),
         body=Prose(),
-        words=Vocabulary(),
         section=STORED(),
     )

@@ -10,7 +10,12 @@ word is Lucene's, log(1 + (N - n + 0.5) / (n + 0.5)), which is never negative.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
+
+import numpy as np
+from numpy import typing as npt
+
+from search.postings import Figures, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +26,26 @@ class FieldWeight:
     b: float
 
 
+Amount = TypeVar("Amount", float, Figures)
+
 FIELDS: Final[Mapping[str, FieldWeight]] = {
-    "title": FieldWeight(5.0, 0.5),
-    "aliases": FieldWeight(4.0, 0.5),
+    "title": FieldWeight(3.0, 0.5),
+    "aliases": FieldWeight(2.5, 0.5),
     "summary": FieldWeight(2.0, 0.5),
     "tags": FieldWeight(2.0, 0.5),
-    "heading": FieldWeight(2.0, 0.0),
+    "heading": FieldWeight(1.5, 0.0),
     "body": FieldWeight(1.0, 0.75),
 }
 K1: Final = 1.6
 PREFIX_FREQUENCY: Final = 0.4  # what half a word counts, beside 1 for a word in the body
 
-Frequencies = Mapping[int, float]  # document number -> weighed frequency of a word or phrase
 
-
-def norms(lengths: Sequence[int], b: float) -> list[float]:
+def norms(lengths: Sequence[int], b: float) -> Figures:
     """What to divide the frequencies of a field by, for each document. 0 counts as average."""
-    known = [length for length in lengths if length]
-    average = sum(known) / len(known) if known else 1.0
-    return [1 - b + b * (length / average) if length else 1.0 for length in lengths]
+    given = np.asarray(lengths, np.float64)
+    known = given > 0
+    average = given[known].mean() if known.any() else 1.0
+    return np.where(known, 1 - b + b * (given / average), 1.0)
 
 
 def rarity(total: int, having: int) -> float:
@@ -47,27 +53,40 @@ def rarity(total: int, having: int) -> float:
     return math.log(1 + (total - having + 0.5) / (having + 0.5))
 
 
-def saturated(frequency: float) -> float:
-    """What a weighed frequency counts: nearly all of it is in the first few times."""
+def rarities(total: int, having: npt.NDArray[np.integer]) -> Figures:
+    """The same for many words at once."""
+    found: Figures = np.log(1 + (total - having + 0.5) / (having + 0.5))
+    return found
+
+
+def saturated(frequency: Amount) -> Amount:
+    """What weighed frequencies count: nearly all of it is in the first few times."""
     return frequency * (K1 + 1) / (frequency + K1)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What each document number scored, and how many of the words and phrases it has."""
+    """What each document scored, by its number, and how many of the words and phrases it has."""
 
-    by_document: Mapping[int, float]
-    matched: Mapping[int, int]
+    by_document: Figures
+    matched: npt.NDArray[np.int32]
 
 
-def score(total: int, found: Iterable[Frequencies]) -> Scores:
-    """The scores of all documents that have any of the words, given where each was found."""
-    scores: dict[int, float] = {}
-    matched: dict[int, int] = {}
-    for frequencies in found:
-        weight = rarity(total, len(frequencies)) * (K1 + 1)
-        for document, frequency in frequencies.items():
-            gain = weight * frequency / (frequency + K1)
-            scores[document] = scores.get(document, 0.0) + gain
-            matched[document] = matched.get(document, 0) + 1
+def score(total: int, found: Iterable[tuple[Postings, float]]) -> Scores:
+    """The scores of all documents, given where each word was found, and how much it is asked for.
+
+    A word that is asked for twice counts twice; one that counts 0 matches all the same.
+    """
+    scores = np.zeros(total)
+    matched = np.zeros(total, np.int32)
+    for postings, times in found:
+        gain = rarity(total, len(postings)) * times
+        scores[postings.numbers] += gain * saturated(postings.frequencies)
+        matched[postings.numbers] += 1
     return Scores(scores, matched)
+
+
+def add(scores: Scores, postings: Postings, times: float) -> None:
+    """Let what was found count for scores, and not for which documents match."""
+    gain = rarity(len(scores.by_document), len(postings)) * times
+    scores.by_document[postings.numbers] += gain * saturated(postings.frequencies)

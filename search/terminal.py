@@ -84,7 +84,7 @@ def print_results(results: Results) -> None:
         click.echo("Nothing was found.")
         return
     click.echo(_headline(results))
-    told = results.page > 1
+    told = results.page > 1 or not results.tiered
     for hit in results.hits:
         if not hit.complete and not told:
             click.echo("\nThese have only some of the words:")

@@ -1,13 +1,20 @@
 """A query in the terms of the index: what must be looked up for each word and phrase."""
 
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from search.analysis import Word, fold, name_key, words
 from search.query import Query, Term
 
 SHORTEST_PREFIX = 3  # letters from which the last word may be half a word
 _LONGEST_SEQUENCE = 16  # words of a phrase that count
+_MOST_PAIRS = 32
+_SHORTEST_QUESTION = 3  # words that carry meaning
+_SHORTEST_PROSE = 8
+_ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+
+Loose = tuple[Word, str, int]  # a word outside quotes, what a person sees of it, and how often
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +31,29 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Everything that a query looks for. `name` is what a title must be to be meant exactly."""
+class Pair:
+    """Two stems that follow each other in a query; other words may stand between them."""
 
-    words: tuple[Unit, ...]
-    phrases: tuple[Unit, ...]
-    excluded: tuple[Unit, ...]
-    name: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything that a query looks for. `name` is what a title must be to be meant exactly.
+
+    `times` says of words that stand in the query more than once how often. `pairs` are the words
+    that follow each other. `prose` says that the query is a question or a description in sentences:
+    what is in quotes there is cited and not required.
+    """
+
+    words: tuple[Unit, ...] = ()
+    phrases: tuple[Unit, ...] = ()
+    excluded: tuple[Unit, ...] = ()
+    name: str = ""
+    times: Mapping[Unit, int] = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
+    prose: bool = False
 
     @property
     def positive(self) -> tuple[Unit, ...]:
@@ -40,39 +63,76 @@ class Asked:
 
 def units_of(query: Query) -> Asked:
     """What the words and phrases of a query ask of the index."""
-    phrases = tuple(unit for term in query.positive if term.quoted for unit in _phrase(term))
-    loose = [
-        (word, text)
-        for term in query.positive
-        if not term.quoted
-        for word, text in _words_of(term.text)
-    ]
+    spoken = [term for term in query.positive if not term.quoted]
+    prose = _is_prose(query.text, _telling(_words(query, spoken)))
+    phrases = () if prose else tuple(chain.from_iterable(map(_phrase, _quoted(query))))
+    loose = _words(query, query.positive if prose else spoken)
+    telling = _telling(loose) or ([] if phrases else loose)
+    times = _word_units(telling, prose=prose)
     excluded = chain.from_iterable(_phrase(term) for term in query.terms if term.excluded)
     return Asked(
-        words=_word_units(_telling(loose, beside_phrases=bool(phrases))),
+        words=tuple(times),
         phrases=tuple(dict.fromkeys(phrases)),
         excluded=tuple(dict.fromkeys(excluded)),
         name=name_key(" ".join(term.text for term in query.positive)),
+        times=times,
+        pairs=_pairs([word for word, _, _ in telling]),
+        prose=prose,
     )
+
+
+def _quoted(query: Query) -> Iterator[Term]:
+    return (term for term in query.positive if term.quoted)
+
+
+def _words(query: Query, terms: Iterable[Term]) -> list[Loose]:
+    return [
+        (word, text, query.times.get(term, 1))
+        for term in terms
+        for word, text in _words_of(term.text)
+    ]
 
 
 def _words_of(text: str) -> list[tuple[Word, str]]:
     return [(word, " ".join(word.surfaces[: len(word.parts)])) for word in words(text)]
 
 
-def _telling(loose: list[tuple[Word, str]], *, beside_phrases: bool) -> list[tuple[Word, str]]:
-    """The words that carry meaning; all of them where none does."""
-    telling = [(word, text) for word, text in loose if not word.common]
-    return telling or ([] if beside_phrases else loose)
+def _telling(loose: list[Loose]) -> list[Loose]:
+    """The words that carry meaning."""
+    return [row for row in loose if not row[0].common]
 
 
-def _word_units(loose: list[tuple[Word, str]]) -> tuple[Unit, ...]:
-    units = [_word_unit(word, text) for word, text in loose]
-    if loose and loose[-1][1] and len(loose[-1][0].parts) == 1:
-        units[-1] = _with_prefix(units[-1], loose[-1][0])
-    # The last mention of a word wins, because it may be the one that is still being typed.
-    last = {(unit.terms, unit.sequence): unit for unit in units}
-    return tuple(last.values())
+def _word_units(loose: list[Loose], *, prose: bool) -> dict[Unit, int]:
+    """The units of the words, each with how often it is asked for.
+
+    In prose no word is half a word, and the parts of one that is written together are looked for by
+    themselves too.
+    """
+    found: dict[tuple[object, ...], tuple[Unit, int]] = {}
+    for place, (word, text, times) in enumerate(loose):
+        unit = _word_unit(word, text)
+        if place == len(loose) - 1 and len(word.parts) == 1 and not prose:
+            unit = _with_prefix(unit, word)
+        # The last mention of a word wins, because it may be the one that is still being typed.
+        key = (unit.terms, unit.sequence)
+        found[key] = (unit, found[key][1] + times if key in found else times)
+        for part in word.parts if prose and len(word.parts) > 1 else ():
+            alone = found.get(((part,), ()), (Unit(part, (part,)), 0))
+            found[(part,), ()] = (alone[0], alone[1] + times)
+    return dict(found.values())
+
+
+def _pairs(telling: list[Word]) -> tuple[Pair, ...]:
+    stems = [part for word in telling for part in word.parts]
+    pairs = (Pair(first, second) for first, second in pairwise(stems) if first != second)
+    return tuple(dict.fromkeys(pairs))[:_MOST_PAIRS]
+
+
+def _is_prose(text: str, telling: list[Loose]) -> bool:
+    """Whether somebody asks or tells in sentences, so that nobody expects all of the words."""
+    typed = text.strip()
+    asks = typed.endswith("?") or fold(typed.partition(" ")[0]) in _ASKING
+    return len(telling) >= (_SHORTEST_QUESTION if asks else _SHORTEST_PROSE)
 
 
 def _word_unit(word: Word, text: str) -> Unit:

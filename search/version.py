@@ -11,7 +11,16 @@ from kb.rendering.version import code_version as rendering_version
 _SEARCH = Path(__file__).parent
 _KB = _SEARCH.parent / "kb"
 # Everything that decides what stands in the rows of an index.
-_ROWS = ("analysis.py", "schema.py", "records.py", "engines/shard.py")
+_ROWS = (
+    "analysis.py",
+    "schema.py",
+    "records.py",
+    "scoring.py",
+    "engines/lexicon.py",
+    "engines/manifest.py",
+    "engines/vectors.py",
+    "engines/writing.py",
+)
 
 
 @cache

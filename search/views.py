@@ -26,8 +26,8 @@ from kb.library.storage import load_documents
 from kb.problems import Problem
 from kb.rendering.page import Page
 from search.engine import Engine
+from search.engines.numbering import OpenShard
 from search.engines.shard import Shard
-from search.engines.union import OpenShard
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
 from search.status import read_status

@@ -20,7 +20,9 @@ from kb.library.storage import dump_documents
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.vocabulary.tree import TagTree
-from search.engines.shard import Shard, list_documents, write_shard
+from search.engines.manifest import list_documents
+from search.engines.shard import Shard
+from search.engines.writing import write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
 from search.planning import ClassPlan, Entry, Present, plan
 from search.records import Listed, Record, records_for

@@ -1,16 +1,15 @@
-"""A shard: one Whoosh index that is written once and never changed.
+"""A shard: one Whoosh index that is written once and never changed, and two files beside it.
 
 Nothing is deleted from a shard. A generation says which documents of it are retired, and
 `search.engines.union` sees to it that their rows, and words that only they have, count for nothing.
 """
 
-import json
 import threading
 import weakref
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
+import numpy as np
 from whoosh.filedb.filestore import Storage
 from whoosh.index import FileIndex
 from whoosh.matching.mcore import Matcher
@@ -18,88 +17,29 @@ from whoosh.reading import IndexReader
 
 from kb.errors import StaleError
 from kb.rendering.page import Section
-from search.records import Listed, Record
+from search.engines.blocks import POSITION_BITS, read_places, read_postings
+from search.engines.lexicon import Lexicon
+from search.engines.manifest import LEXICON, VECTORS, list_documents, read_file
+from search.engines.memory import Memory
+from search.engines.vectors import Vectors
+from search.postings import Keys, Postings, counted, no_postings
 from search.schema import make_schema
 
-_MANIFEST: Final = "documents.json"
-_MEGABYTES = 256  # of postings held in memory while writing; a shard never needs as much
+T = TypeVar("T")
 
-
-def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record]]]) -> None:
-    """Write the rows of at least one document; each comes with its fingerprint.
-
-    On an exception the shard is of no use.
-    """
-    manifest = []
-    index = storage.create_index(make_schema())
-    writer = index.writer(limitmb=_MEGABYTES)
-    try:
-        for fingerprint, records in documents:
-            manifest.append((records[0].document, len(records), fingerprint))
-            for record in records:
-                writer.add_document(**_fields(record))
-    except BaseException:
-        # A failed row would leave its postings to the next one, so nothing of it may stay.
-        writer.cancel()
-        raise
-    writer.commit(merge=False)
-    index.close()
-    sizes = {name: storage.file_length(name) for name in storage.list() if _is_data(name)}
-    file = storage.create_file(_MANIFEST)
-    file.write(json.dumps({"files": sizes, "documents": manifest}).encode())
-    file.close()
-
-
-def _is_data(name: str) -> bool:
-    return name.endswith((".seg", ".toc"))
-
-
-def list_documents(storage: Storage) -> tuple[Listed, ...]:
-    """What documents a shard holds, without opening it. Raises StaleError when it is not whole."""
-    if not storage.file_exists(_MANIFEST):
-        raise StaleError("A part of the index is not there.")
-    with storage.open_file(_MANIFEST) as file:
-        data = bytes(file.read(storage.file_length(_MANIFEST)))
-    try:
-        manifest = json.loads(data)
-        documents = tuple(Listed(*row) for row in manifest["documents"])
-        sizes: Mapping[str, int] = manifest["files"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise StaleError("A part of the index is damaged, or is of another version.") from error
-    # Whoosh gives no clear error for a file that was cut off, so it never gets to see one.
-    if any(_size(storage, name) != size for name, size in sizes.items()):
-        raise StaleError("A part of the index was cut off.")
-    return documents
-
-
-def _size(storage: Storage, name: str) -> int:
-    return int(storage.file_length(name)) if storage.file_exists(name) else -1
-
-
-def _fields(record: Record) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "name": record.names,
-        "title": record.title,
-        "aliases": record.aliases,
-        "summary": record.summary,
-        "tags": record.tags,
-        "heading": "" if record.continues else record.heading,
-        "body": record.text,
-        "words": record.words,
-    }
-    used = {name: value for name, value in fields.items() if value}
-    return used | {"section": (record.anchor, record.heading, record.text)}
+_REMEMBERED: Final = 6_000_000  # bytes of postings that were read, for each shard
 
 
 class Shard:
     """An open shard. Safe in several threads.
 
-    The rows of document number i are `starts[i]` to, without it, `starts[i + 1]`.
+    The rows of document number i are `starts[i]` to, without it, `starts[i + 1]`. `lexicon` and
+    `vectors` tell the words and the stems of its documents.
     """
 
     def __init__(self, storage: Storage) -> None:
         """Open it. Raises StaleError when it is not what `write_shard` left."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self.documents = list_documents(storage)
         self._reader = _open(storage)
         self._close = weakref.finalize(self, self._reader.close)
@@ -109,6 +49,11 @@ class Shard:
         if self.starts[-1] != self._reader.doc_count_all() or self._reader.has_deletions():
             self.close()
             raise StaleError("A part of the index does not hold what it should.")
+        # Read now, because a generation that nobody needs any more may lose its files.
+        self.lexicon = Lexicon(read_file(storage, LEXICON))
+        self.vectors = Vectors(read_file(storage, VECTORS))
+        self._rows = Memory[tuple[str, ...], Postings](_REMEMBERED // 2, lambda found: found.size)
+        self._keys = Memory[tuple[str, str], Keys](_REMEMBERED // 2, lambda keys: keys.nbytes)
 
     def close(self) -> None:
         """Let go of the files. Happens by itself when nobody uses the shard any more."""
@@ -119,46 +64,19 @@ class Shard:
         with self._lock:
             return int(self._reader.doc_frequency(field, term))
 
-    def rows(self, field: str, term: str) -> list[tuple[int, float]]:
-        """The rows that have the term in the field, each with how often."""
-        with self._lock:
-            matcher = self._matcher(field, term)
-            return list(_postings_between(matcher)) if matcher else []
+    def rows(self, field: str, *sequence: str) -> Postings:
+        """The rows that have the terms one after the other in the field, each with how often."""
+        return self._rows.get((field, *sequence), lambda: self._read_rows(field, sequence))
 
-    def rows_between(self, field: str, term: str, start: int, end: int) -> list[tuple[int, float]]:
-        """Those of `rows` that lie in `start` to, without it, `end`."""
-        with self._lock:
-            matcher = self._matcher(field, term)
-            return list(_postings_between(matcher, start, end)) if matcher else []
-
-    def runs(
-        self, field: str, sequence: Sequence[str], start: int = 0, end: int | None = None
-    ) -> list[tuple[int, float]]:
-        """The rows that have the terms next to each other in the field, each with how often.
-
-        Only rows from `start` to, without it, `end`.
-        """
-        with self._lock:
-            rows = self._common_rows(field, sequence, start, end)
-            if not rows:
-                return []
-            starts = dict.fromkeys(rows)
-            found: dict[int, set[int]] = {}
-            for offset, term in enumerate(sequence):
-                matcher = self._matcher(field, term)
-                for row, where in _positions(matcher, starts) if matcher else ():
-                    firsts = {position - offset for position in where}
-                    found[row] = found[row] & firsts if offset else firsts
-            return [(row, float(len(firsts))) for row, firsts in found.items() if firsts]
-
-    def completions(self, prefix: str) -> Mapping[int, list[str]]:
-        """The unstemmed words that begin with the prefix, by the first row of each document."""
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        with self._lock:
-            for word in list(self._reader.expand_prefix("words", prefix)):
-                for row in self._reader.postings("words", word).all_ids():
-                    found[row].append(word.decode())
-        return found
+    def near(self, field: str, first: str, second: str, gap: int) -> Postings:
+        """The rows where a term is followed by another within so many positions, with how often."""
+        keys, later = self._places(field, first), self._places(field, second)
+        if not len(keys) or not len(later):
+            return no_postings()
+        reached = np.searchsorted(later, keys, side="right")
+        following = later[np.minimum(reached, len(later) - 1)]
+        close = (following > keys) & (following - keys <= gap)
+        return counted((keys[close] >> POSITION_BITS).astype(np.int32))
 
     def section(self, row: int) -> Section:
         """The section, or piece of one, in that row."""
@@ -166,24 +84,30 @@ class Shard:
             anchor, heading, text = self._reader.stored_fields(row)["section"]
         return Section(anchor, 0, heading, text)
 
-    def _common_rows(
-        self, field: str, sequence: Sequence[str], start: int, end: int | None
-    ) -> list[int]:
-        """The rows that have all the terms somewhere in the field, rarest term first."""
-        terms = sorted(set(sequence), key=lambda term: self._reader.doc_frequency(field, term))
-        rows: set[int] | None = None
-        for term in terms:
-            matcher = self._matcher(field, term)
-            ids = {row for row, _ in _postings_between(matcher, start, end)} if matcher else set()
-            rows = ids if rows is None else rows & ids
-            if not rows:
-                return []
-        return sorted(rows or ())
+    def _read_rows(self, field: str, sequence: Sequence[str]) -> Postings:
+        if len(sequence) == 1:
+            return self._read(field, sequence[0], read_postings) or no_postings()
+        starts = self._places(field, sequence[0])
+        for offset, term in enumerate(sequence[1:], 1):
+            places = self._places(field, term)
+            starts = starts[np.isin(starts + offset, places, assume_unique=True)]
+            if not len(starts):
+                return no_postings()
+        return counted((starts >> POSITION_BITS).astype(np.int32))
 
-    def _matcher(self, field: str, term: str) -> Matcher | None:
-        if (field, term.encode()) not in self._reader:
-            return None
-        return self._reader.postings(field, term)
+    def _places(self, field: str, term: str) -> Keys:
+        nowhere = np.empty(0, np.int64)
+        found = self._keys.find((field, term))
+        if found is None:
+            read = self._read(field, term, read_places)
+            found = self._keys.keep((field, term), nowhere if read is None else read)
+        return found
+
+    def _read(self, field: str, term: str, read: Callable[[Matcher], T]) -> T | None:
+        with self._lock:
+            if (field, term.encode()) not in self._reader:
+                return None
+            return read(self._reader.postings(field, term))
 
 
 def _open(storage: Storage) -> IndexReader:
@@ -191,22 +115,3 @@ def _open(storage: Storage) -> IndexReader:
     index: FileIndex = storage.open_index(schema=make_schema())
     reader: IndexReader = index.reader()
     return reader
-
-
-def _postings_between(
-    matcher: Matcher, start: int = 0, end: int | None = None
-) -> Iterator[tuple[int, float]]:
-    if start and matcher.is_active():
-        matcher.skip_to(start)
-    while matcher.is_active():
-        row = matcher.id()
-        if end is not None and row >= end:
-            return
-        yield row, matcher.weight()
-        matcher.next()
-
-
-def _positions(matcher: Matcher, rows: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
-    for row in rows:
-        matcher.skip_to(row)
-        yield row, matcher.value_as("positions")

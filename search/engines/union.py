@@ -3,35 +3,29 @@
 Every figure it gives, such as how rare a word is, is counted over these shards and nothing else.
 """
 
-import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
-from kb.errors import StaleError
+import numpy as np
+
 from kb.library.document import Document
 from kb.rendering.page import Section
 from search.analysis import stem
+from search.engines.forward import Forward
+from search.engines.memory import Memory
+from search.engines.numbering import ClassShards, Held, number_documents
 from search.engines.shard import Shard
-from search.scoring import FIELDS, PREFIX_FREQUENCY, Frequencies, norms
-from search.units import Unit
+from search.postings import Figures, Postings, from_dense
+from search.scoring import FIELDS, PREFIX_FREQUENCY, norms
+from search.units import Pair, Unit
 
-
-@dataclass(frozen=True, slots=True)
-class OpenShard:
-    """A shard, and the ids of the documents in it whose rows do not count any more."""
-
-    shard: Shard
-    retired: frozenset[str] = frozenset()
-
-
-# The open shards of each audience class.
-ClassShards = Mapping[frozenset[str], Sequence[OpenShard]]
 _COST_OF_POSITIONS: Final = 4  # beside 1 for finding out that a row has a word
-_RETIRED: Final = -1  # instead of the number of a document
+_NEAR: Final = 3  # positions between the words of a pair, at most
+_REMEMBERED: Final = 32_000_000  # bytes of postings that were put together
 
-_MOST_REMEMBERED = 500_000  # entries of remembered frequencies; about 60 MB
+# Reads the rows of one field of one shard.
+_Read = Callable[[Shard, str], Postings]
 
 
 class Union:
@@ -39,21 +33,22 @@ class Union:
 
     def __init__(self, classes: ClassShards, documents: Sequence[Document]) -> None:
         """Raises StaleError when the shards hold other documents."""
-        numbers = _numbers(classes, documents)
-        self._shards = tuple(numbers)
-        self._document_of = [_document_of_row(*pair) for pair in numbers.items()]
-        self._place_of = dict(_places(numbers))
-        self._whole = {shard for shard, held in numbers.items() if _RETIRED not in held}
+        self._held = number_documents(classes, documents)
+        self._total = len(documents)
+        self._places = dict(_places(self._held))
         self._norms = _norms(documents)
-        self._memory = _Memory(_MOST_REMEMBERED)
+        self._memory = Memory[Unit | Pair, Postings](_REMEMBERED, lambda found: found.size)
 
-    def frequencies(self, unit: Unit) -> Frequencies:
-        """The documents that have the unit, each with its weighed frequency. Remembered."""
-        found = self._memory.get(unit)
-        if found is None:
-            found = self._look_up(unit)
-            self._memory.put(unit, found)
-        return found
+    @cached_property
+    def forward(self) -> Forward:
+        """The stems of each document."""
+        return Forward(self._held, self._total)
+
+    def frequencies(self, asked: Unit | Pair) -> Postings:
+        """The documents that have it, each with its weighed frequency. Remembered."""
+        if isinstance(asked, Pair):
+            return self._memory.get(asked, lambda: self._near(asked))
+        return self._memory.get(asked, lambda: self._look_up(asked))
 
     def cost(self, unit: Unit) -> int:
         """About how many rows must be read to look the unit up: more for common words."""
@@ -65,151 +60,91 @@ class Union:
     def _count(self, term: str) -> int:
         """How many rows that count have the term in their text."""
         counted = 0
-        for shard, owner in self._pairs():
-            if shard in self._whole:
-                counted += shard.frequency("body", term)
+        for held in self._held:
+            if held.whole:
+                counted += held.shard.frequency("body", term)
             else:
-                counted += sum(owner[row] != _RETIRED for row, _ in shard.rows("body", term))
+                counted += len(held.live(held.shard.rows("body", term)))
         return counted
 
-    def named(self, name: str) -> frozenset[int]:
+    def named(self, name: str) -> Postings:
         """The documents that have exactly this title or alias."""
-        return frozenset(document for document, _ in self._rows("name", name) if name)
+        found = np.zeros(self._total)
+        for held in self._held if name else ():
+            found[held.live(held.shard.rows("name", name)).numbers] = 1
+        return from_dense(found)
 
     def rows_of(self, document: int, unit: Unit) -> Iterator[tuple[int, float]]:
         """The rows of a document that have the unit in their heading or text, with how often."""
-        shard, start, end = self._place_of[document]
+        held, start, end = self._places[document]
+        sequences = [(term,) for term in (*unit.terms, *self._completed(document, unit))]
         for field in ("heading", "body"):
             weight = FIELDS[field].weight
-            for term in (*unit.terms, *self._completed(document, unit)):
-                for row, times in shard.rows_between(field, term, start, end):
-                    yield row, times * weight
-            if unit.sequence:
-                for row, times in shard.runs(field, unit.sequence, start, end):
-                    yield row, times * weight
+            for sequence in (*sequences, unit.sequence) if unit.sequence else sequences:
+                found = held.shard.rows(field, *sequence).between(start, end)
+                frequencies = (found.frequencies * weight).tolist()
+                yield from zip(found.numbers.tolist(), frequencies, strict=True)
 
     def section(self, document: int, row: int) -> Section:
         """The section, or piece of one, in a row of the document."""
-        return self._place_of[document][0].section(row)
+        return self._places[document][0].shard.section(row)
 
-    def _look_up(self, unit: Unit) -> Frequencies:
-        found: dict[int, float] = {}
-        for term in unit.terms:
-            _keep_larger(found, self._weighed((term,)))
-        if unit.sequence:
-            _keep_larger(found, self._weighed(unit.sequence))
-        for document in self._completions(unit.prefix) if unit.prefix else ():
-            found.setdefault(document, PREFIX_FREQUENCY)
-        return found
+    def _look_up(self, unit: Unit) -> Postings:
+        found = np.zeros(self._total)
+        for sequence in (*((term,) for term in unit.terms), unit.sequence):
+            if sequence:
+                read = _reader(sequence)
+                np.maximum(found, self._weighed(read), out=found)
+        if unit.prefix:
+            for held in self._held:
+                documents = held.numbers[held.shard.lexicon.beginning(unit.prefix)]
+                documents = documents[documents >= 0]
+                documents = documents[found[documents] == 0]
+                found[documents] = PREFIX_FREQUENCY
+        return from_dense(found)
 
-    def _completions(self, prefix: str) -> Mapping[int, Sequence[str]]:
-        """The unstemmed words with that beginning, by the documents that have them."""
-        return {
-            owner[row]: words
-            for shard, owner in self._pairs()
-            for row, words in shard.completions(prefix).items()
-            if owner[row] != _RETIRED
-        }
+    def _near(self, pair: Pair) -> Postings:
+        def read(shard: Shard, field: str) -> Postings:
+            return shard.near(field, pair.first, pair.second, _NEAR)
+
+        return from_dense(self._weighed(read))
 
     def _completed(self, document: int, unit: Unit) -> list[str]:
         """The stems of the words of a document that half a word may stand for."""
         if not unit.prefix:
             return []
-        shard, start, _ = self._place_of[document]
-        words = shard.completions(unit.prefix).get(start, ())
+        held, start, _ = self._places[document]
+        words = held.shard.lexicon.completions(unit.prefix, held.place_of_row(start))
         stems = dict.fromkeys(map(stem, words))
         return [term for term in stems if term not in unit.terms]
 
-    def _weighed(self, sequence: Sequence[str]) -> dict[int, float]:
-        """Documents that have the terms in a row in any one field, with weighed frequencies."""
-        found: dict[int, float] = {}
+    def _weighed(self, read: _Read) -> Figures:
+        """For every document the weighed frequency of what is read, in all fields together."""
+        documents, gains = [np.empty(0, np.int32)], [np.empty(0)]
         for field, norm in self._norms.items():
             weight = FIELDS[field].weight
-            for document, times in self._rows(field, *sequence):
-                gain = weight * times / norm[document]
-                found[document] = found.get(document, 0.0) + gain
-        return found
-
-    def _rows(self, field: str, *sequence: str) -> Iterator[tuple[int, float]]:
-        """For each row that counts and has the terms one after the other: its document, how often.
-
-        Every figure of the union comes through here or `_completions`, so that retired rows have no
-        influence on anything.
-        """
-        for shard, owner in self._pairs():
-            alone = len(sequence) == 1
-            rows = shard.rows(field, sequence[0]) if alone else shard.runs(field, sequence)
-            for row, times in rows:
-                if owner[row] != _RETIRED:
-                    yield owner[row], times
-
-    def _pairs(self) -> Iterator[tuple[Shard, list[int]]]:
-        return zip(self._shards, self._document_of, strict=True)
+            for held in self._held:
+                found = held.live(read(held.shard, field))
+                if len(found):
+                    documents.append(found.numbers)
+                    gains.append(weight * found.frequencies / norm[found.numbers])
+        weights = np.concatenate(gains)
+        return np.bincount(np.concatenate(documents), weights, self._total).astype(np.float64)
 
 
-class _Memory:
-    """The frequencies that were asked for last, at most so many entries in all."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._kept: OrderedDict[Unit, Frequencies] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, unit: Unit) -> Frequencies | None:
-        with self._lock:
-            if unit in self._kept:
-                self._kept.move_to_end(unit)
-            return self._kept.get(unit)
-
-    def put(self, unit: Unit, found: Frequencies) -> None:
-        with self._lock:
-            if unit in self._kept:
-                return
-            self._kept[unit] = found
-            self._size += len(found) + 1
-            while self._size > self._limit:
-                _, oldest = self._kept.popitem(last=False)
-                self._size -= len(oldest) + 1
+def _reader(sequence: Sequence[str]) -> _Read:
+    return lambda shard, field: shard.rows(field, *sequence)
 
 
-def _numbers(classes: ClassShards, documents: Sequence[Document]) -> dict[Shard, Sequence[int]]:
-    """The numbers of the documents of each shard. An id is unique within its class only."""
-    number_of = {(one.audience, one.id): number for number, one in enumerate(documents)}
-    numbers: dict[Shard, Sequence[int]] = {}
-    try:
-        for audience, shards in classes.items():
-            for opened in shards:
-                numbers[opened.shard] = [
-                    _RETIRED
-                    if listed.id in opened.retired
-                    else number_of.pop((audience, listed.id))
-                    for listed in opened.shard.documents
-                ]
-    except KeyError as error:
-        raise StaleError("The index holds a document that the library does not have.") from error
-    if number_of:
-        raise StaleError("The library has a document that the index does not hold.")
-    return numbers
-
-
-def _document_of_row(shard: Shard, numbers: Sequence[int]) -> list[int]:
-    owner: list[int] = []
-    for index, number in enumerate(numbers):
-        owner += [number] * (shard.starts[index + 1] - shard.starts[index])
-    return owner
-
-
-def _places(
-    numbers: Mapping[Shard, Sequence[int]],
-) -> Iterator[tuple[int, tuple[Shard, int, int]]]:
-    for shard, documents in numbers.items():
-        for index, number in enumerate(documents):
+def _places(every: Sequence[Held]) -> Iterator[tuple[int, tuple[Held, int, int]]]:
+    for held in every:
+        starts = held.shard.starts
+        for place, number in enumerate(held.numbers.tolist()):
             # The retired ones share one place, which nobody asks for.
-            yield number, (shard, shard.starts[index], shard.starts[index + 1])
+            yield number, (held, starts[place], starts[place + 1])
 
 
-def _norms(documents: Sequence[Document]) -> dict[str, list[float]]:
+def _norms(documents: Sequence[Document]) -> Mapping[str, Figures]:
     lengths = {
         "title": [len(document.title.split()) for document in documents],
         "aliases": [len(one.aliases) + len(one.former_addresses) for one in documents],
@@ -219,9 +154,3 @@ def _norms(documents: Sequence[Document]) -> dict[str, list[float]]:
         "body": [document.words for document in documents],
     }
     return {field: norms(lengths[field], weight.b) for field, weight in FIELDS.items()}
-
-
-def _keep_larger(found: dict[int, float], more: Mapping[int, float]) -> None:
-    for document, frequency in more.items():
-        if frequency > found.get(document, 0.0):
-            found[document] = frequency

@@ -11,7 +11,7 @@ from search.query.value import FIELDS, FieldName, Filter, Hint, Part, Query, Ter
 Chosen = Mapping[str, Sequence[str]] | Mapping[FieldName, Sequence[str]]
 
 LONGEST_QUERY: Final = 2000  # characters
-MOST_PARTS: Final = 64
+MOST_PARTS: Final = 250
 _MOST_VALUES = 20  # of one filter or facet
 _LONGEST_VALUE = 100  # characters
 
@@ -35,7 +35,7 @@ _UNKNOWN = "There is no filter '{name}:', so its words are searched for. {meant}
 
 @dataclass(slots=True)
 class _Understood:
-    parts: list[Part]
+    parts: dict[Part, int]  # each with how often it was typed
     hints: list[Hint]
 
 
@@ -43,7 +43,7 @@ def parse_query(text: str, chosen: Chosen | None = None) -> Query:
     """What `text` asks for. `chosen` are values of facets; fields that do not exist are ignored."""
     typed = _clean(text[: LONGEST_QUERY + 1])
     kept = typed[:LONGEST_QUERY]
-    understood = _Understood([], [])
+    understood = _Understood({}, [])
     if len(typed) > LONGEST_QUERY:
         kept = _whole_words(kept)
         message = f"Only the first {LONGEST_QUERY:,} characters were searched for."
@@ -55,7 +55,9 @@ def parse_query(text: str, chosen: Chosen | None = None) -> Query:
             break
         _understand(match, understood)
     hints = tuple(dict.fromkeys(understood.hints))
-    return Query(kept, tuple(understood.parts), hints, dict(_chosen(chosen or {})))
+    parts = understood.parts
+    times = {part: n for part, n in parts.items() if n > 1 and isinstance(part, Term)}
+    return Query(kept, tuple(parts), hints, dict(_chosen(chosen or {})), times)
 
 
 def _clean(text: str) -> str:
@@ -116,15 +118,15 @@ def _values(text: str) -> tuple[str, ...]:
 
 
 def _add_term(term: Term, understood: _Understood) -> None:
-    """Add a term, unless it is there or holds nothing that could be found."""
-    if term not in understood.parts and any(map(str.isalnum, term.text)):
-        understood.parts.append(term)
+    """Add a term, or count it once more, unless it holds nothing that could be found."""
+    if any(map(str.isalnum, term.text)):
+        understood.parts[term] = understood.parts.get(term, 0) + 1
 
 
 def _add_filter(added: Filter, understood: _Understood) -> None:
     """Add a filter, unless it is there or has no value."""
-    if added not in understood.parts and added.values:
-        understood.parts.append(added)
+    if added.values:
+        understood.parts.setdefault(added, 1)
 
 
 def _chosen(values: Chosen) -> Iterator[tuple[FieldName, tuple[str, ...]]]:

@@ -65,14 +65,16 @@ class Hint:
 class Query:
     """What was understood of a query.
 
-    `text` is what was typed, at most 2,000 characters; `parts` stand in the order typed. `chosen`
-    are the values of facets that were clicked, which the text does not hold.
+    `text` is what was typed, at most 2,000 characters; `parts` stand in the order typed, each once.
+    `chosen` are the values of facets that were clicked, which the text does not hold. `times` says
+    of terms that were typed more than once how often.
     """
 
     text: str = ""
     parts: tuple[Part, ...] = ()
     hints: tuple[Hint, ...] = ()
     chosen: Mapping[FieldName, tuple[str, ...]] = field(default_factory=dict)
+    times: Mapping[Term, int] = field(default_factory=dict)
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -7,7 +7,8 @@ from whoosh.filedb.filestore import FileStorage
 
 from kb.library.page_store import PageStore
 from kb.library.storage import load_documents
-from search.engines.shard import list_documents
+from search.engines.manifest import list_documents
+from search.engines.shard import Shard
 from search.generations import find_current
 from search.schema import make_schema
 from search.writing import read_problems, read_tag_tree
@@ -52,6 +53,7 @@ def _rows(made, name) -> Iterator[tuple]:
     for path, shard in zip(made.shard_paths(name), shards, strict=True):
         storage = FileStorage(str(path))
         places = _places(list_documents(storage), shard.retired)
+        yield from _beside(Shard(storage), shard.retired)
         with storage.open_index(schema=make_schema()).reader() as reader:
             for row, place in places.items():
                 yield place, "", b"", 0.0, repr(reader.stored_fields(row)).encode()
@@ -61,6 +63,16 @@ def _rows(made, name) -> Iterator[tuple]:
                     if place := places.get(matcher.id()):
                         yield place, field, term, matcher.weight(), matcher.value()
                     matcher.next()
+
+
+def _beside(shard, retired) -> Iterator[tuple]:
+    """The words and stems of every document that counts."""
+    for place, listed in enumerate(shard.documents):
+        if listed.id not in retired:
+            words = shard.lexicon.completions("", place)
+            places, weights = shard.vectors.stems(place)
+            stems = sorted(zip(shard.vectors.names[places].tolist(), weights.tolist(), strict=True))
+            yield (listed.id, -1), "", b"", 0.0, repr((words, stems)).encode()
 
 
 def _places(documents, retired):

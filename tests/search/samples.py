@@ -15,9 +15,10 @@ from kb.progress import Progress, Silence
 from kb.rendering.page import Page, Section
 from kb.vocabulary.tree import TagTree
 from search.engine import Engine
-from search.engines.shard import Shard, write_shard
-from search.engines.union import OpenShard
+from search.engines.numbering import OpenShard
+from search.engines.shard import Shard
 from search.engines.whoosh import WhooshEngine
+from search.engines.writing import write_shard
 from search.generations import Generation, find_current, publish
 from search.query import parse_query
 from search.records import fingerprint, records_for, tag_words

@@ -80,13 +80,14 @@ def test_long_query_is_cut_between_words_and_says_so():
     query = parse_query("jam " * 1000)
     assert len(query.text) <= LONGEST_QUERY
     assert query.parts == (Term("jam"),)
+    assert query.times == {Term("jam"): 499}
     assert query.hints == (Hint("", "Only the first 2,000 characters were searched for."),)
 
 
 def test_many_words_are_cut_and_the_rest_is_named():
     query = parse_query(" ".join(f"w{number}" for number in range(MOST_PARTS + 2)))
     assert len(query.parts) == MOST_PARTS
-    assert query.hints[0].text == "w64 w65"
+    assert query.hints[0].text == f"w{MOST_PARTS} w{MOST_PARTS + 1}"
 
 
 def test_without_gives_the_text_of_the_rest():

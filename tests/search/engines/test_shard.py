@@ -6,7 +6,9 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from kb.errors import StaleError
 from kb.rendering.page import Section
 from kb.vocabulary.tree import TagTree
-from search.engines.shard import Shard, list_documents, write_shard
+from search.engines.manifest import list_documents
+from search.engines.shard import Shard
+from search.engines.writing import write_shard
 from search.records import Listed, Record
 from tests.search.samples import sample, shard_of
 
@@ -25,23 +27,31 @@ def test_shard_lists_its_documents(shard):
     assert shard.starts == [0, 3, 5]
 
 
+def pairs(postings):
+    return list(zip(postings.numbers.tolist(), postings.frequencies.tolist(), strict=True))
+
+
 def test_rows_come_with_how_often(shard):
-    assert shard.rows("body", "jam") == [(1, 2.0), (4, 1.0)]
-    assert shard.rows("title", "jam") == [(0, 1.0)]
-    assert shard.rows("body", "marmalade") == []
-    assert shard.rows_between("body", "jam", 3, 5) == [(4, 1.0)]
-    assert shard.rows_between("body", "jam", 2, 4) == []
+    assert pairs(shard.rows("body", "jam")) == [(1, 2.0), (4, 1.0)]
+    assert pairs(shard.rows("title", "jam")) == [(0, 1.0)]
+    assert pairs(shard.rows("body", "marmalade")) == []
+    assert pairs(shard.rows("body", "jam").between(3, 5)) == [(4, 1.0)]
+    assert pairs(shard.rows("body", "jam").between(2, 4)) == []
 
 
-def test_runs_are_words_in_a_row(shard):
-    assert shard.runs("body", ["demo", "day"]) == [(2, 1.0), (4, 1.0)]
-    assert shard.runs("body", ["day", "demo"]) == []
-    assert shard.runs("body", ["jam", "and", "a", "jam"]) == [(1, 1.0)]
+def test_rows_of_a_sequence_have_it_word_by_word(shard):
+    assert pairs(shard.rows("body", "demo", "day")) == [(2, 1.0), (4, 1.0)]
+    assert pairs(shard.rows("body", "day", "demo")) == []
+    assert pairs(shard.rows("body", "jam", "and", "a", "jam")) == [(1, 1.0)]
+    assert pairs(shard.rows("body", "jam", "marmalade")) == []
 
 
-def test_completions_are_by_first_row(shard):
-    assert dict(shard.completions("de")) == {0: ["demo"], 3: ["demo"]}
-    assert shard.completions("x") == {}
+def test_near_words_follow_each_other_within_the_gap(shard):
+    assert pairs(shard.near("body", "jam", "jam", 3)) == [(1, 1.0)]
+    assert pairs(shard.near("body", "jam", "jam", 2)) == []
+    assert pairs(shard.near("body", "no", "demo", 1)) == [(2, 1.0)]
+    assert pairs(shard.near("body", "demo", "no", 1)) == []
+    assert pairs(shard.near("body", "demo", "marmalade", 1)) == []
 
 
 def test_section_is_read_back(shard):
@@ -66,7 +76,7 @@ def test_missing_shard_is_stale(tmp_path):
         Shard(FileStorage(str(tmp_path / "none")))
 
 
-@pytest.mark.parametrize("suffix", [".seg", ".toc", ".json"])
+@pytest.mark.parametrize("suffix", [".seg", ".toc", ".json", ".npz"])
 @pytest.mark.parametrize("keep", [0, 10, 0.5])
 def test_damaged_shard_is_stale(tmp_path, suffix, keep):
     shard_of([sample("a", "A", "jam")], TagTree(), FileStorage(str(tmp_path))).close()

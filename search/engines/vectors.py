@@ -1,0 +1,92 @@
+"""Which stems each document of a shard has, and how often: the index the other way round.
+
+Kept in one file beside the Whoosh index, as arrays. A stem is named by a hash of 64 bits, so that
+the vectors of several shards go together without comparing words.
+"""
+
+import hashlib
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy import typing as npt
+
+from search.analysis import words
+from search.postings import Figures, Numbers
+from search.records import Record
+from search.scoring import FIELDS
+
+Names = npt.NDArray[np.uint64]  # hashes of stems
+
+
+def dump_vectors(documents: Iterable[Mapping[str, float]]) -> bytes:
+    """The file for documents that have these stems, each with its weight."""
+    names: list[int] = []
+    weights: list[float] = []
+    starts = [0]
+    for stems in documents:
+        names += map(name_of, stems)
+        weights += stems.values()
+        starts.append(len(names))
+    unique, places = np.unique(np.array(names, np.uint64), return_inverse=True)
+    file = io.BytesIO()
+    np.savez(
+        file,
+        names=unique,
+        starts=np.array(starts, np.int32),
+        places=places.astype(np.int32),
+        weights=np.array(weights, np.float32),
+    )
+    return file.getvalue()
+
+
+def weighed_stems(records: Iterable[Record]) -> Mapping[str, float]:
+    """The stems of the rows of a document, each with how often, weighed by its field."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for record in records:
+        heading = "" if record.continues else record.heading
+        texts = (record.title, record.aliases, record.summary, record.tags, heading, record.text)
+        for text, field in zip(texts, FIELDS.values(), strict=True):
+            for word in words(text):
+                for stem in () if word.common else (*word.parts, *word.wholes):
+                    found[stem] += field.weight
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def name_of(stem: str) -> int:
+    """The hash that names a stem."""
+    return int.from_bytes(hashlib.blake2b(stem.encode(), digest_size=8).digest(), "big")
+
+
+class Vectors:
+    """The stems of the documents of one shard.
+
+    `names` are all stems in ascending order, `totals` the weights of each document together, and
+    `frequency` says for each name how many documents have it.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            self.names: Names = arrays["names"]
+            self._starts: Numbers = arrays["starts"]
+            self._places: Numbers = arrays["places"]
+            self._weights: npt.NDArray[np.float32] = arrays["weights"]
+
+    def stems(self, document: int) -> tuple[Numbers, npt.NDArray[np.float32]]:
+        """The places in `names` of the stems of a document, and their weights."""
+        here = slice(self._starts[document], self._starts[document + 1])
+        return self._places[here], self._weights[here]
+
+    @cached_property
+    def frequency(self) -> Numbers:
+        """For each name, in how many documents it is."""
+        return np.bincount(self._places, minlength=len(self.names)).astype(np.int32)
+
+    @cached_property
+    def totals(self) -> Figures:
+        """For each document, all its weights together."""
+        sums = np.concatenate(([0.0], np.cumsum(self._weights, dtype=np.float64)))
+        return np.diff(sums[self._starts])

@@ -1,0 +1,57 @@
+"""Writing a shard: the rows of its documents, their words and stems, and its manifest last."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from whoosh.filedb.filestore import Storage
+
+from search.analysis import surfaces
+from search.engines.lexicon import dump_lexicon
+from search.engines.manifest import LEXICON, VECTORS, write_file, write_manifest
+from search.engines.vectors import dump_vectors, weighed_stems
+from search.records import Record
+from search.schema import make_schema
+
+_MEGABYTES: Final = 256  # of postings held in memory while writing; a shard never needs as much
+
+
+def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record]]]) -> None:
+    """Write the rows of at least one document; each comes with its fingerprint.
+
+    On an exception the shard is of no use.
+    """
+    manifest: list[tuple[str, int, str]] = []
+    words: list[set[str]] = []
+    stems: list[Mapping[str, float]] = []
+    index = storage.create_index(make_schema())
+    writer = index.writer(limitmb=_MEGABYTES)
+    try:
+        for fingerprint, records in documents:
+            manifest.append((records[0].document, len(records), fingerprint))
+            words.append(surfaces(records[0].words))
+            stems.append(weighed_stems(records))
+            for record in records:
+                writer.add_document(**_fields(record))
+    except BaseException:
+        # A failed row would leave its postings to the next one, so nothing of it may stay.
+        writer.cancel()
+        raise
+    writer.commit(merge=False)
+    index.close()
+    write_file(storage, LEXICON, dump_lexicon(words))
+    write_file(storage, VECTORS, dump_vectors(stems))
+    write_manifest(storage, manifest)
+
+
+def _fields(record: Record) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "name": record.names,
+        "title": record.title,
+        "aliases": record.aliases,
+        "summary": record.summary,
+        "tags": record.tags,
+        "heading": "" if record.continues else record.heading,
+        "body": record.text,
+    }
+    used = {name: value for name, value in fields.items() if value}
+    return used | {"section": (record.anchor, record.heading, record.text)}
