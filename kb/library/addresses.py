@@ -24,7 +24,7 @@ def address_of(path: str, suffixes: Iterable[str], mount: str = "") -> str:
 
 def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
     """Whether the file at `path` is a document."""
-    return any(path.endswith(suffix) for suffix in suffixes)
+    return path.endswith(tuple(suffixes))
 
 
 def is_image(path: str) -> bool:

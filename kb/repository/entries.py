@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.findings import problem
 from kb.problems import Problem
@@ -15,6 +16,9 @@ MAX_NAME = 255
 
 MAX_DEPTH = 32
 """Folders on the way to a file."""
+
+# Paths are judged at every change, and most of them are the same as before.
+_REMEMBERED = 100_000
 
 # Characters that some file systems leave out when they compare names.
 _IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
@@ -73,6 +77,7 @@ def sift(found: Iterable[Found], limits: Limits) -> tuple[Mapping[str, Entry], t
     return entries, tuple(sorted(problems))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(path: str) -> str:
     """What is equal for paths that differ only in case or in how accents are written."""
     lower = path.casefold()
@@ -114,6 +119,7 @@ def _refuse_kind(item: Found) -> Problem | None:
     return problem(*_KINDS.get(item.mode, _KINDS["special"]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _refuse_name(path: bytes) -> Problem | None:
     try:
         text = path.decode("utf-8")

@@ -50,6 +50,23 @@ class Lineages:
         self._find_births(commits)
         self._head = self._sweep(commits)
 
+    def read_on(self, commits: Sequence[Commit], start: int) -> frozenset[str] | None:
+        """Take in `commits` from `start` on, all before being known; gives the paths they touch.
+
+        None where that is no plain continuation: something was merged, or a name is used again.
+        Then nothing is taken in, and all has to be read anew.
+        """
+        fresh = commits[start:]
+        tips = [commit.id for commit in commits[start - 1 : -1]]
+        begun = [step.path for commit in fresh for step in commit.steps if step.kind in "AR"]
+        is_chain = all(list(one.parents) == [tip] for one, tip in zip(fresh, tips, strict=True))
+        if not is_chain or len(set(begun)) < len(begun) or self._births.keys() & set(begun):
+            return None
+        self._find_births(fresh, start)
+        for index, commit in enumerate(fresh, start):
+            self._head = self._apply(index, commit.steps, self._head)
+        return frozenset(path for commit in fresh for path in touched(commit))
+
     def of(self, path: str) -> tuple[Birth, ...]:
         """All births that the file at `path` goes back to at the head, its own first."""
         found = dict.fromkeys(self._reaching(path, self._head))
@@ -61,8 +78,8 @@ class Lineages:
                     waiting.append(ancestor)
         return tuple(found)
 
-    def _find_births(self, commits: Sequence[Commit]) -> None:
-        for index, commit in enumerate(commits):
+    def _find_births(self, commits: Sequence[Commit], start: int = 0) -> None:
+        for index, commit in enumerate(commits, start):
             for step in commit.steps:
                 if step.kind in "AR":
                     birth = Birth(step.path, index, renamed=step.kind == "R")
@@ -72,7 +89,7 @@ class Lineages:
         for path in used - self._births.keys():
             self._births[path].append(Birth(path))
         # Only where a path began more than once does the graph have to say which time is meant.
-        for births in self._births.values():
+        for births in self._births.values() if not start else ():
             for birth in births if len(births) > 1 else ():
                 birth.bit = self._new_bit()
 

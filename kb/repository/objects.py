@@ -48,15 +48,6 @@ def list_tree(git: Git, tree: str, *, sizes: bool = True) -> list[Found]:
     return [_parse_line(line) for line in said.split(b"\0") if line]
 
 
-def list_names(git: Git, tree: str) -> list[str]:
-    """The paths of everything below the tree with the id `tree`, for looking them up only."""
-    said = git.run(
-        "ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options", tree,
-        task=f"list the files of {tree}", limits=LISTING,
-    )  # fmt: skip
-    return [name.decode("utf-8", "replace") for name in said.split(b"\0") if name]
-
-
 def _parse_line(line: bytes) -> Found:
     about, path = line.split(b"\t", 1)
     mode, _, blob, *sizes = about.decode("ascii").split()

@@ -1,6 +1,6 @@
 """The history of a source, read on from where the last reading stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from kb.repository.clone import Clone
@@ -8,7 +8,6 @@ from kb.repository.history import History
 from kb.repository.lineage import select
 from kb.repository.log import Commit, read_log
 from kb.repository.notebook import load_commits, save_commits
-from kb.repository.objects import list_names
 from kb.repository.people import find_mailmap, find_people
 from kb.repository.replaced import Replaced
 from kb.repository.weaving import Weaver
@@ -31,12 +30,11 @@ class Past:
         self._weaver: tuple[str, tuple[str, ...], Weaver] | None = None
         self._replaced = Replaced(folder)
 
-    def history(self, commit: str, tree: str) -> History:
-        """The history of the files in `tree`, the source's folder at `commit`."""
+    def history(self, commit: str, paths: Iterable[str]) -> History:
+        """The history of the files that the source's folder has at `commit`."""
         shallow = self._clone.shallow
         self._catch_up(commit, shallow)
         mailmap = find_mailmap(self._clone.git, commit)
-        paths = list_names(self._clone.git, tree)
         commits = select(self._commits, commit)
         files = self._weaver_for(mailmap, shallow).weave(commits, paths)
         return History(commit, bool(shallow), files, self._replaced.by_path(commits))

@@ -13,15 +13,16 @@ from kb.quotation import quoted
 from kb.repository.changes import Changes, Seen, Written
 from kb.repository.clone import HEAD, REMOTE, Clone
 from kb.repository.committing import Draft, Top, sentences, write
-from kb.repository.entries import Limits, sift
+from kb.repository.entries import Limits
 from kb.repository.folder import Folder
 from kb.repository.git import Git
 from kb.repository.heads import choose_head
 from kb.repository.history import History, Person
 from kb.repository.importing import files_of, import_files
+from kb.repository.listing import Listing
 from kb.repository.mending import Mender, mending
 from kb.repository.moves import FolderMoves, repository_marks
-from kb.repository.objects import EMPTY_TREE, find_object, list_tree, read_blobs
+from kb.repository.objects import EMPTY_TREE, find_object, read_blobs
 from kb.repository.older import read_fitting
 from kb.repository.own import Own, advance, kept, set_aside
 from kb.repository.past import Past
@@ -56,6 +57,7 @@ class Repository:
         parts = f"{clone.origin.folder}/{source.folder}".split("/")
         self.folder = "/".join(part for part in parts if part not in {"", "."})
         self._past = Past(clone, self.folder)
+        self._listing = Listing(clone.git, limits)
 
     @classmethod
     def open(cls, source: Source, data: Path, limits: Limits | None = None) -> "Repository":
@@ -186,8 +188,7 @@ class Repository:
         Raises NotFoundError for an unknown revision or a folder that is not there.
         """
         commit = self.resolve(revision)
-        tree = self._tree(commit)
-        entries, problems = sift(list_tree(self._clone.git, tree), self._limits)
+        entries, problems = self._listing.sift(self._tree(commit))
         problems = tuple(sorted({*problems, *self._refused}))
         reader = partial(read_blobs, self._clone.git)
         return Snapshot(self.source.name, commit, entries, problems, reader)
@@ -196,7 +197,7 @@ class Repository:
     def history(self, revision: str | None = None) -> History:
         """When, by whom and how each file at `revision` was changed. Raises NotFoundError."""
         commit = self.resolve(revision)
-        return self._past.history(commit, self._tree(commit))
+        return self._past.history(commit, self._listing.names(self._tree(commit)))
 
     def read_earlier(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Those of the blobs that could have been documents, wherever in the history they are."""

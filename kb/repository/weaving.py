@@ -1,5 +1,6 @@
 """Commits woven into the history of each file; what was made for one revision serves the next."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -26,6 +27,11 @@ class Weaver:
         self._ranks: dict[str, Rank] = {}
         self._changes: dict[tuple[str, ChangeKind], Change] = {}
         self._paths: dict[str, tuple[str, ...]] = {}
+        self._lineages = Lineages(())
+        self._commits: list[str] = []
+        self._files: Mapping[str, FileHistory] = {}
+        # The files that go back to a path which is not theirs now, by that path.
+        self._kin: defaultdict[str, set[str]] = defaultdict(set)
 
     def weave(self, commits: Sequence[Commit], paths: Iterable[str]) -> Mapping[str, FileHistory]:
         """The history of each of `paths`, which are relative to the folder.
@@ -33,8 +39,31 @@ class Weaver:
         `commits` stand parents first and end in the one that has the `paths`.
         """
         self._learn([commit for commit in commits if commit.id not in self._ranks])
-        lineages = Lineages(commits)
-        return {path: self._file(commits, path, lineages.of(self._above + path)) for path in paths}
+        known = self._read(commits)
+        files = {path: known.get(path) or self._woven(commits, path) for path in paths}
+        self._files = files
+        return files
+
+    def _read(self, commits: Sequence[Commit]) -> Mapping[str, FileHistory]:
+        """Take in the commits; gives the histories of the last time that hold as they are."""
+        before, self._commits = self._commits, [commit.id for commit in commits]
+        touched = None
+        if before and self._commits[: len(before)] == before:
+            touched = self._lineages.read_on(commits, len(before))
+        if touched is None:
+            self._lineages, self._kin = Lineages(commits), defaultdict(set)
+            return {}
+        changed = {file for path in touched for file in (path, *self._kin.get(path, ()))}
+        above = self._above
+        return {path: file for path, file in self._files.items() if above + path not in changed}
+
+    def _woven(self, commits: Sequence[Commit], path: str) -> FileHistory:
+        whole = self._above + path
+        births = self._lineages.of(whole)
+        for birth in births:
+            if birth.path != whole:
+                self._kin[birth.path].add(whole)
+        return self._file(commits, path, births)
 
     def _learn(self, commits: Sequence[Commit]) -> None:
         extend_ranks(self._ranks, commits)

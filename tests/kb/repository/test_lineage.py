@@ -56,6 +56,23 @@ def test_order_of_reading_makes_no_difference(nodes, data):
     assert woven(select(other, head)) == woven(select(commits, head))
 
 
+@given(st.lists(node, min_size=1, max_size=9))
+def test_weaving_on_gives_what_weaving_anew_gives(nodes):
+    weaver = Weaver("", frozenset(), lambda contacts: {each: Person(each, "") for each in contacts})
+    commits = graph(nodes)
+    for one in commits:
+        chosen = select(commits, one.id)
+        assert weaver.weave(chosen, PATHS) == woven(chosen)
+
+
+@given(st.lists(st.lists(step, max_size=3, unique_by=lambda each: each.path), max_size=9))
+def test_weaving_on_along_a_line_gives_what_weaving_anew_gives(steps):
+    weaver = Weaver("", frozenset(), lambda contacts: {each: Person(each, "") for each in contacts})
+    commits = graph([([1], each, 1) for each in steps])
+    for end in range(1, len(commits) + 1):
+        assert weaver.weave(commits[:end], PATHS) == woven(commits[:end])
+
+
 def test_select_keeps_what_leads_to_the_head():
     commits = [
         Commit("1", (), 0, (), "", ()),
