@@ -2,19 +2,19 @@
 
 A view never changes and is never mixed from two generations; a request takes one and keeps it.
 The engine, the library and the version of a view depend only on the audience classes that the
-viewer may read, so what happens in the others changes nothing for him.
+viewer may read, so what happens in the others changes nothing for him. Views of different viewers
+share the documents and the indexes of the classes that both may read.
 """
 
 import hashlib
 import threading
 import time
 import weakref
+from collections import OrderedDict
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Final
-
-from whoosh.filedb.filestore import FileStorage
 
 from kb.audience import Viewer
 from kb.config import Config
@@ -22,18 +22,20 @@ from kb.errors import NotFoundError
 from kb.library.document import Document
 from kb.library.library import Library
 from kb.library.page_store import STORE, PageStore
-from kb.library.storage import load_documents
 from kb.problems import Problem
 from kb.rendering.page import Page
+from search.classes import Classes
 from search.engine import Engine
-from search.engines.numbering import OpenShard
-from search.engines.shard import Shard
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
 from search.status import read_status
 from search.writing import read_problems, read_tag_tree
 
 ClassNames = tuple[str, ...]
+
+MOST_VIEWS: Final = 24
+"""How many views are kept, the latest used ones. A view is some megabytes at ten thousand
+documents and a tenth of a second to open, and a network has fewer kinds of readers than this."""
 
 _LOOK_EVERY: Final = 0.05  # seconds between two looks at the pointer
 
@@ -83,8 +85,9 @@ class Views:
         self._data = config.data_folder
         self._pointer = _Pointer(self._data)
         self._opening = threading.Lock()
-        self._views: dict[ClassNames, View] = {}
-        self._shards: weakref.WeakValueDictionary[Path, Shard] = weakref.WeakValueDictionary()
+        self._using = threading.Lock()
+        self._views: OrderedDict[ClassNames, View] = OrderedDict()
+        self._classes = Classes()
 
     def current(self, viewer: Viewer) -> View:
         """The current generation as `viewer` may read it.
@@ -98,7 +101,7 @@ class Views:
                 _not_yet(self._data), "Type: kb index (`kb serve` does it by itself)."
             )
         names = _readable(generation, viewer)
-        held = self._views.get(names)
+        held = self._held(names)
         if held and held.version == _version(generation, names):
             return held
         if not self._opening.acquire(blocking=held is None):
@@ -115,49 +118,36 @@ class Views:
         classes = generation.stamp.classes.values() if generation else ()
         return frozenset[str]().union(*(row.labels for row in classes))
 
+    def _held(self, names: ClassNames) -> View | None:
+        with self._using:
+            if names in self._views:
+                self._views.move_to_end(names)
+            return self._views.get(names)
+
     def _open(self, viewer: Viewer) -> View:
         view, names = read_current(self._data, lambda found: self._read(found, viewer))
         current = view.generation
-        # Views of classes that are no more, or are otherwise outdated, may go.
-        kept = {
-            others: held
-            for others, held in self._views.items()
-            if set(others) <= current.stamp.classes.keys()
-            and held.version == _version(current, others)
-        }
-        self._views = kept | {names: view}
+        self._classes.forget_all_but(current)
+        with self._using:
+            self._views[names] = view
+            self._views.move_to_end(names)
+            # Views of classes that are no more, or are otherwise outdated, may go.
+            for others, held in list(self._views.items()):
+                if not _is_current(held, others, current) or len(self._views) > MOST_VIEWS:
+                    del self._views[others]
         return view
 
     def _read(self, generation: Generation, viewer: Viewer) -> tuple[View, ClassNames]:
         names = _readable(generation, viewer)
         version = _version(generation, names)
-        held = self._views.get(names)
+        held = self._held(names)
         if held and held.version == version:
             return held, names
-        documents = chain.from_iterable(
-            load_documents(generation.documents_file(name).read_bytes()) for name in names
-        )
+        classes = [self._classes.open(generation, name) for name in names]
+        documents = chain.from_iterable(one.documents for one in classes)
         library = Library(documents, read_tag_tree(generation))
-        classes = {
-            generation.stamp.classes[name].labels: [
-                OpenShard(self._shard(path), shard.retired)
-                for path, shard in zip(
-                    generation.shard_paths(name),
-                    generation.stamp.classes[name].shards,
-                    strict=True,
-                )
-            ]
-            for name in names
-        }
-        return View(library, WhooshEngine(classes, library), generation, version), names
-
-    def _shard(self, path: Path) -> Shard:
-        """The open shard: most are the same as in the generation before."""
-        shard = self._shards.get(path)
-        if shard is None:
-            shard = Shard(FileStorage(str(path)))
-            self._shards[path] = shard
-        return shard
+        engine = WhooshEngine({one.labels: one.shards for one in classes}, library)
+        return View(library, engine, generation, version), names
 
 
 class _Pointer:
@@ -190,6 +180,11 @@ class _Pointer:
 def _readable(generation: Generation, viewer: Viewer) -> ClassNames:
     classes = generation.stamp.classes
     return tuple(sorted(name for name, row in classes.items() if viewer.may_read(row.labels)))
+
+
+def _is_current(view: View, names: ClassNames, generation: Generation) -> bool:
+    classes = generation.stamp.classes
+    return set(names) <= classes.keys() and view.version == _version(generation, names)
 
 
 def _version(generation: Generation, names: ClassNames) -> str:

@@ -90,7 +90,7 @@ def test_shards_of_old_views_are_closed_when_nobody_uses_them(tmp_path):
     gc.collect()
     current = find_current(tmp_path)
     paths = {path for name in current.stamp.classes for path in current.shard_paths(name)}
-    assert set(views._shards) == paths
+    assert set(views._classes._shards) == paths
 
 
 def test_missing_shard_is_a_readable_error(tmp_path):
@@ -118,6 +118,39 @@ def test_documents_of_two_classes_may_share_an_id(tmp_path):
     publish_samples(tmp_path, [sample("a", "Ours", "jam"), other])
     hits = ask(view_of(tmp_path, ALICE).engine, "jam").hits
     assert sorted(hit.title[0].text for hit in hits) == ["Ours", "Theirs"]
+
+
+def test_views_share_documents_and_shards(tmp_path):
+    secret = sample("b", "B", "jam", audience=ACME)
+    publish_samples(tmp_path, [sample("a", "A", "jam"), secret])
+    views = Views(Config(data_folder=tmp_path))
+    mine, ours = views.current(ANONYMOUS), views.current(ALICE)
+    assert ours.library.get("a") is mine.library.get("a")
+
+
+def test_document_that_stays_is_not_read_again(tmp_path):
+    publish_samples(tmp_path, [sample("a", "A", "jam"), sample("b", "B", "jam")])
+    views = Views(Config(data_folder=tmp_path))
+    before = views.current(ANONYMOUS).library
+    publish_samples(tmp_path, [sample("a", "A", "jam"), sample("b", "B", "tea"), sample("c")])
+    time.sleep(LOOK)
+    after = views.current(ANONYMOUS).library
+    assert [after.get(name) is before.get(name) for name in "ab"] == [True, False]
+    assert [one.id for one in after.documents] == ["a", "b", "c"]
+
+
+def test_views_that_were_used_last_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("search.views.MOST_VIEWS", 2)
+    labels = [frozenset({f"org:o{number}"}) for number in range(3)]
+    publish_samples(
+        tmp_path, [sample(f"d{number}", audience=one) for number, one in enumerate(labels)]
+    )
+    views = Views(Config(data_folder=tmp_path))
+    first, second = (views.current(Viewer(one)) for one in labels[:2])
+    assert views.current(Viewer(labels[0])) is first
+    views.current(Viewer(labels[2]))
+    assert views.current(Viewer(labels[0])) is first
+    assert views.current(Viewer(labels[1])) is not second
 
 
 WORDS = st.lists(st.sampled_from(["jam", "demo", "weekly", "plan", "marmalade"]), max_size=6)
