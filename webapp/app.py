@@ -5,9 +5,11 @@ from flask import Flask
 from kb.config import Config
 from search.views import Views
 from webapp import api, find, library, preview, probes, site
+from webapp.account import door, own
 from webapp.errors import register_errors
 from webapp.journal import register_journal
 from webapp.metrics import register_metrics
+from webapp.people import accounts, groups
 from webapp.presentation import register_presentation
 from webapp.requests import answer_from_cache, tag_answer
 from webapp.security.policies import LARGEST_BODY, check_policies
@@ -15,6 +17,8 @@ from webapp.security.register import register_security
 from webapp.statics import read_static_files
 
 _PARTS = (site, library, find, api, probes)
+# A preview is one author's, on his own machine: nobody signs in there.
+_WITH_PEOPLE = (door, own, accounts, groups)
 
 
 def create_app(config: Config, *, previewed: bool = False) -> Flask:
@@ -30,6 +34,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
         SITE_URL=config.site_url,
     )
     app.extensions["config"] = config
+    app.extensions["ways"] = []
     app.extensions["views"] = Views(config)
     app.extensions["statics"] = read_static_files()
     register_presentation(app)
@@ -37,7 +42,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     register_journal(app)
     register_metrics(app)
     register_security(app, config)
-    for part in (*_PARTS, *((preview,) if previewed else ())):
+    for part in (*_PARTS, *((preview,) if previewed else _WITH_PEOPLE)):
         app.register_blueprint(part.blueprint)
     app.before_request(answer_from_cache)
     app.after_request(tag_answer)

@@ -10,6 +10,10 @@ from kb.library.document import Document
 from webapp import dates, words
 from webapp.chips import value_words
 from webapp.paging import numbers_around
+from webapp.people import words as people_words
+from webapp.security.asking import token_for_forms
+from webapp.security.csrf import FIELD
+from webapp.security.visitors import visitor
 from webapp.statics import StaticFiles
 
 _IN_NAVIGATION = 5
@@ -26,7 +30,11 @@ def register_presentation(app: Flask) -> None:
     app.add_template_global(counted)
     app.add_template_global(numbers_around)
     app.add_template_global(value_words)
+    app.add_template_global(token_for_forms)
     app.jinja_env.globals.update(
+        form_field=FIELD,
+        role_words=people_words.ROLES,
+        scope_words=people_words.SCOPES,
         marked_types=frozenset(words.TYPES),
         facet_words=words.FACETS,
         change_words=words.CHANGES,
@@ -48,6 +56,7 @@ def _page_values() -> dict[str, object]:
         "version": g.view.version if "view" in g else "",
         "navigation": _navigation(g.view.library.type_counts) if "view" in g else (),
         "preview": current_app.config["PREVIEW"],
+        "signed_in": visitor().signed_in,
     }
 
 

@@ -3,14 +3,17 @@
 import hashlib
 from datetime import UTC, date, datetime
 
-from flask import Response, current_app, g, request
+from flask import Response, abort, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from kb.audience import Viewer
 from kb.errors import NotFoundError, StaleError
+from kb.people.signed_in import SignedIn
+from kb.store import State
 from search.views import View, Views
 from webapp.security.policies import policy_of_request
 from webapp.security.visitors import visitor
+from webapp.state import LazyState
 from webapp.statics import StaticFiles
 
 
@@ -35,6 +38,20 @@ def view() -> View:
             current_app.logger.error(str(error))
             raise ServiceUnavailable("It has to be read anew.") from error
     return g.view  # type: ignore[no-any-return]  # what was put there above
+
+
+def member() -> SignedIn:
+    """Who asks, on a route for accounts. Raises NotFound for anybody else."""
+    who = visitor().signed_in
+    if who is None:
+        abort(404)
+    return who
+
+
+def state() -> State:
+    """The database. Raises StateError, BusyError or ConfigError where it cannot be opened."""
+    opened: LazyState = current_app.extensions["state"]
+    return opened.get()
 
 
 def today() -> date:

@@ -112,7 +112,7 @@ def _ask_to_sign_in() -> Response:
     if request.method not in SAFE_METHODS:
         abort(403, "Sign in first, and then send it again.")
     wanted = request.full_path.removesuffix("?")
-    return make_response(redirect(url_for("account.sign_in", next=wanted), 303))
+    return make_response(redirect(url_for("door.sign_in", next=wanted), 303))
 
 
 def _unauthorised() -> Unauthorized:

@@ -23,12 +23,12 @@ def landing(wanted: str) -> str:
         endpoint, values = current_app.url_map.bind("").match(unquote(parts.path), "GET")
     except (HTTPException, RoutingException):
         return url_for("library.home")
-    if not _is_page(endpoint, POLICIES[endpoint]):
+    if not _is_page(POLICIES[endpoint]):
         return url_for("library.home")
     return url_for(endpoint, **{**parse_qs(parts.query), **values})
 
 
-def _is_page(endpoint: str, policy: Policy) -> bool:
+def _is_page(policy: Policy) -> bool:
     """Whether somebody reads it in a browser, and asking for it changes nothing."""
-    shown = policy.audience != "everyone" and policy.cache == "revalidate"
-    return shown and policy.csrf == "none" and not endpoint.startswith("api.")
+    shown = policy.audience in {"viewer", "account"} and policy.cache != "immutable"
+    return shown and policy.csrf == "none" and not (policy.door or policy.programs)

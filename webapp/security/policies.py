@@ -5,7 +5,7 @@ application from being made, and so does an unsafe method without a CSRF rule.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -90,6 +90,29 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
         "probes.metrics": Policy("operator", cache="never"),
         "preview.version": _PREVIEW,
         "preview.problems": _PREVIEW,
+        "door.sign_in": _DOOR,
+        "door.enter": replace(_DOOR_FORM, limit="sign-in"),
+        "door.sign_out": _DOOR_FORM,
+        "door.show_link": replace(_DOOR, limit="link"),
+        "door.redeem_link": replace(_DOOR_FORM, limit="link"),
+        "account.show_account": _own(),
+        "account.show_reading": _own(),
+        "account.change_password": _form(limit="sign-in"),
+        "account.end_session": _form(),
+        "account.end_other_sessions": _form(),
+        "account.create_token": _form(),
+        "account.revoke_token": _form(),
+        "people.show_people": _own(Action.INVITE),
+        "people.invite": _form(Action.INVITE, "invite"),
+        "people.show_person": _own(Action.MANAGE_PEOPLE),
+        "people.change_role": _form(Action.MANAGE_PEOPLE),
+        "people.change_access": _form(Action.MANAGE_PEOPLE),
+        "people.reset": _form(Action.MANAGE_PEOPLE, "invite"),
+        "groups.show_groups": _own(Action.MANAGE_ORGANISATIONS),
+        "groups.create": _form(Action.MANAGE_ORGANISATIONS),
+        "groups.show_group": _own(Action.MANAGE_ORGANISATIONS),
+        "groups.add_member": _form(Action.MANAGE_ORGANISATIONS),
+        "groups.remove_member": _form(Action.MANAGE_ORGANISATIONS),
     }
 )
 
