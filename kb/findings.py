@@ -72,6 +72,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB222", "warning", "No title", "The file name serves as title."),
     Finding("KB223", "warning", "No summary", "Lists and search have nothing to show."),
     Finding("KB224", "warning", "Unfinished", "The type needs this field to be published."),
+    Finding("KB225", "info", "No type", "It looks like another type, and is shown as a page."),
     # tags.yml: kb/vocabulary
     Finding("KB231", "error", "Unusable tag entry", "The entry does not describe a tag."),
     Finding("KB232", "warning", "Unknown key of a tag", "No tag has such a key."),
@@ -85,6 +86,13 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB242", "info", "Summary from the text", "The first paragraph serves as summary."),
     Finding("KB243", "info", "Unusable address", "The address of the old site is no path."),
     Finding("KB244", "info", "Type of elsewhere", "The type is none of ours, so it is a page."),
+    # audience.yml: kb/policy, kb/library
+    Finding("KB251", "error", "Doubtful policy", "audience.yml cannot be understood.", True),
+    Finding("KB252", "error", "Doubtful rule", "A rule does not say for whom its folder is."),
+    Finding("KB253", "error", "Unusable approval", "An approval does not say enough to count."),
+    Finding("KB254", "warning", "Rule for nothing", "A path in audience.yml names no file."),
+    Finding("KB255", "error", "Not approved", "The document would be for more than before."),
+    Finding("KB256", "warning", "Approval left over", "It would let a document be wider again."),
     # rendering: kb/rendering
     Finding("KB301", "error", "Too slow", "The file takes too long to be read.", True),
     Finding("KB302", "error", "Too much memory", "Reading the file takes too much memory.", True),
@@ -109,6 +117,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB407", "info", "Link to a former place", "The document has moved since."),
     Finding("KB408", "warning", "Link to oneself", "A document names itself as evidence."),
     Finding("KB409", "info", "Link for some", "Not all readers may see what a link leads to."),
+    Finding("KB410", "warning", "Image for some", "Not all readers may see the image."),
     # files in the repository: kb/repository
     Finding("KB501", "warning", "Symbolic link", "Links are not followed."),
     Finding("KB502", "warning", "Submodule", "Other repositories inside are not read."),

@@ -50,6 +50,9 @@ class Feed(Protocol):
     def history(self, revision: str) -> History:
         """What is known of the past of the files at `revision`."""
 
+    def read_earlier(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Those of the blobs that the past has, wherever they were."""
+
 
 class FolderFeed:
     """A folder that somebody is writing in. It has no past, and is read anew at every fetch.
@@ -99,6 +102,10 @@ class FolderFeed:
     def history(self, revision: str) -> History:
         """Nothing is known of the past of a folder."""
         return History(revision, shallow=False, files={})
+
+    def read_earlier(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:  # noqa: ARG002
+        """Nothing: a folder has no past."""
+        return iter(())
 
 
 def watch_feeds(feeds: Iterable[Feed], stop: Event) -> Iterator[None]:
