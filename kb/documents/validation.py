@@ -10,6 +10,7 @@ from kb.documents.models import MODELS, Page
 from kb.documents.required import check_required
 from kb.documents.slug import id_from_path, slug
 from kb.documents.text import hidden_characters, without_hidden
+from kb.documents.untyped import check_untyped
 from kb.findings import problem
 from kb.frontmatter import FrontMatter, KeyPath, Value
 from kb.problems import Problem
@@ -32,9 +33,10 @@ class Validated:
         return any(found.quarantine for found in self.problems)
 
 
-def validate(front_matter: FrontMatter, path: str) -> Validated:
+def validate(front_matter: FrontMatter, path: str, *, is_ours: bool = True) -> Validated:
     """Check front matter against the model of its type. Never raises.
 
+    `is_ours` says that it was written in our own convention, and not mapped from another one.
     A value that does not fit is a finding, and its field is absent. When the file is quarantined,
     `fields` says nothing but what follows from `path`, so that nothing of it can be shown by
     mistake.
@@ -42,7 +44,7 @@ def validate(front_matter: FrontMatter, path: str) -> Validated:
     problems = list(front_matter.problems)
     fields: DocumentFields = _bare(path)
     if not front_matter.quarantined:
-        fields, found = _checked(front_matter, path)
+        fields, found = _checked(front_matter, path, is_ours=is_ours)
         problems += found
     placed = tuple(sorted(found.at(path) for found in problems))
     if any(found.quarantine for found in placed):
@@ -54,11 +56,14 @@ def _bare(path: str) -> Page:
     return Page(id=id_from_path(path), title=title_from_path(path))
 
 
-def _checked(front_matter: FrontMatter, path: str) -> tuple[DocumentFields, list[Problem]]:
+def _checked(
+    front_matter: FrontMatter, path: str, *, is_ours: bool
+) -> tuple[DocumentFields, list[Problem]]:
     written, problems = _visible(front_matter)
     model, found = _model_of(written, front_matter)
     problems += found + check_keys(front_matter, model)
     present = {key: value for key, value in written.items() if not _absent(key, value)}
+    problems += check_untyped(frozenset(present), front_matter.body, path) if is_ours else []
     present["type"] = str(model.model_fields["type"].default)
     values, found = fit(model, present, front_matter)
     problems += found

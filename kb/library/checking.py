@@ -79,4 +79,4 @@ def _checked(file: File, reading: Reading) -> _Checked:
         return _Checked(reading, validate(reading.front_matter, file.path))
     mapped = apply(reading.front_matter, reading.converted.lead, file.path, mapping)
     ours = replace(reading, front_matter=mapped.front_matter)
-    return _Checked(ours, validate(mapped.front_matter, file.path), mapped.address)
+    return _Checked(ours, validate(mapped.front_matter, file.path, is_ours=False), mapped.address)
