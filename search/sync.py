@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from kb.config import Config
 from kb.errors import StaleError
@@ -13,12 +14,16 @@ from kb.library.storage import load_documents
 from kb.locking import Lock
 from kb.progress import Progress
 from search.generations import Generation, drop_unpublished, find_current, prune, publish
+from search.memory import Memory
 from search.planning import is_untidy
 from search.report import Report
 from search.status import forget_status
 from search.writing import Manner, is_intact, write_generation
 
 PATIENCE: Final = 60.0  # seconds that `catch_up` waits for another process, unless told otherwise
+
+# What was written for a loader serves its next time: most documents are the same values then.
+_MEMORIES: Final[WeakKeyDictionary[Loader, Memory]] = WeakKeyDictionary()
 
 
 def lock_file(config: Config) -> Path:
@@ -53,13 +58,14 @@ def catch_up(
             return Report(before, 0, 0, 0, same, seconds, *told)
         state = loader.load(progress)
         edition = _edition(before, rebuild=rebuild)
-        manner = Manner(None if rebuild else before, edition)
+        memory = _MEMORIES.setdefault(loader, Memory())
+        manner = Manner(None if rebuild else before, edition, memory=memory)
         generation = write_generation(config, state, loader.store, progress, manner)
-        old, new = _lines(before), _lines(generation)
         publish(generation)
+        old, new = _lines(before), _lines(generation)
         if _is_untidy(generation):
             # The news is out; now there is time to write what costs more than it is worth at once.
-            manner = Manner(generation, edition, tidy=True)
+            manner = Manner(generation, edition, tidy=True, memory=memory)
             generation = write_generation(config, state, loader.store, progress, manner)
             publish(generation)
         prune(config.data_folder)

@@ -4,8 +4,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,16 +17,15 @@ from kb.config import Config
 from kb.errors import StaleError
 from kb.library.page_store import PageStore
 from kb.library.state import State
-from kb.library.storage import dump_documents
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.vocabulary.tree import TagTree
-from search.engines.manifest import list_documents
 from search.engines.shard import Shard
 from search.engines.writing import write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
+from search.memory import Memory
 from search.planning import ClassPlan, Entry, Present, plan
-from search.records import Listed, Record, records_for
+from search.records import Record, records_for
 from search.stamp import ClassStamp, ShardStamp, Stamp, config_digest, write_stamp
 from search.version import code_version, rows_version
 
@@ -37,14 +37,15 @@ _TAGS = TypeAdapter(TagTree)
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write: with the shards of which generation, under which edition, and how tidily."""
+    """How to write: with the shards of which generation, under which edition, and how tidily.
+
+    `memory` is that of the last time.
+    """
 
     before: Generation | None = None
     edition: str = ""
     tidy: bool = False
-
-
-_FRESH = Manner()
+    memory: Memory = field(default_factory=Memory)
 
 
 def write_generation(
@@ -52,18 +53,19 @@ def write_generation(
     state: State,
     pages: PageStore,
     progress: Progress,
-    manner: Manner = _FRESH,
+    manner: Manner | None = None,
 ) -> Generation:
     """Write everything that the site reads, without publishing it. Only for the lock's holder."""
-    data = config.data_folder
-    present = _present(manner.before) if manner.before else {}
+    data, manner = config.data_folder, manner or Manner()
+    memory = manner.memory
+    present = _present(manner.before, memory) if manner.before else {}
     planned = plan(state.documents, state.tags, present, edition=manner.edition, tidy=manner.tidy)
     _write_shards(data, planned, pages, progress)
     progress.stage("publishing", 1)
     name = new_name(data, state.revisions)
     folder = data / "generations" / name
     folder.mkdir(parents=True)
-    classes = {key: _write_class(folder / key, data, row) for key, row in planned.items()}
+    classes = {key: _write_class(folder / key, data, row, memory) for key, row in planned.items()}
     folder.joinpath(_PROBLEMS_FILE).write_bytes(_lines(state.problems))
     folder.joinpath(_TAGS_FILE).write_bytes(_TAGS.dump_json(state.tags))
     stamp = _stamp(config, state, (manner.edition, pages.identity), classes)
@@ -71,18 +73,21 @@ def write_generation(
     sync_tree(folder)
     sync_folder(folder.parent)
     progress.advance()
-    return Generation(data, name, stamp)
+    made = Generation(data, name, stamp)
+    memory.forget_all_but(state.documents, chain.from_iterable(map(made.shard_paths, classes)))
+    return made
 
 
 def is_intact(generation: Generation) -> bool:
     """Whether all files of a generation are there, and none was cut off."""
     paths = [path for name in generation.stamp.classes for path in generation.shard_paths(name)]
-    return generation.is_whole() and all(map(_is_intact, paths))
+    memory = Memory()
+    return generation.is_whole() and all(_is_intact(path, memory) for path in paths)
 
 
-def _is_intact(shard: Path) -> bool:
+def _is_intact(shard: Path, memory: Memory) -> bool:
     try:
-        list_documents(FileStorage(str(shard)))
+        memory.listed(shard)
     except StaleError:
         return False
     return True
@@ -110,7 +115,7 @@ def _write_shards(
         (path, entries)
         for key, row in planned.items()
         for name, entries in row.new.items()
-        if not _is_intact(path := shards_folder(data, key) / name)
+        if not _is_intact(path := shards_folder(data, key) / name, Memory())
     ]
     progress.stage("indexing", sum(len(entries) for _, entries in missing))
     for path, entries in missing:
@@ -145,12 +150,13 @@ def _write_shard(
     sync_folder(path.parent)
 
 
-def _write_class(folder: Path, data: Path, planned: ClassPlan) -> ClassStamp:
+def _write_class(folder: Path, data: Path, planned: ClassPlan, memory: Memory) -> ClassStamp:
     folder.mkdir()
-    lines = dump_documents(planned.documents)
+    lines = memory.dump(planned.documents)
     folder.joinpath("documents.jsonl").write_bytes(lines)
     retired = dict(planned.kept) | dict.fromkeys(planned.new, frozenset[str]())
-    listed = {name: _listed(data, folder.name, name) for name in sorted(retired)}
+    shards = shards_folder(data, folder.name)
+    listed = {name: memory.listed(shards / name) for name in sorted(retired)}
     rows = [one.rows - 1 for name in listed for one in listed[name] if one.id not in retired[name]]
     return ClassStamp(
         labels=planned.labels,
@@ -161,19 +167,15 @@ def _write_class(folder: Path, data: Path, planned: ClassPlan) -> ClassStamp:
     )
 
 
-def _listed(data: Path, class_name: str, shard: str) -> tuple[Listed, ...]:
-    return list_documents(FileStorage(str(shards_folder(data, class_name) / shard)))
-
-
-def _present(generation: Generation) -> Present:
+def _present(generation: Generation, memory: Memory) -> Present:
     """The shards of a generation that are still there, if this code would write such ones."""
     if generation.stamp.rows != rows_version():
         return {}
     return {
         name: {
-            path.name: _listed(generation.data, name, path.name)
+            path.name: memory.listed(path)
             for path in generation.shard_paths(name)
-            if _is_intact(path)
+            if _is_intact(path, memory)
         }
         for name in generation.stamp.classes
     }

@@ -1,5 +1,6 @@
 """Keeps the index up to date: decides when to catch up, and says what came of it."""
 
+import gc
 import sqlite3
 import threading
 import time
@@ -181,6 +182,10 @@ class Follower:
         if not report.did_nothing:
             self._report(report.summary)
             self._tidy_up()
+            # The library is kept from now on: to look all of it through for garbage at every
+            # change would take longer than the change.
+            gc.collect()
+            gc.freeze()
         return report
 
     def _tidy_up(self) -> None:
