@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip -qq --disable-pip-version-check
 CODE := kb search webapp tests benchmarks
+BENCHMARKS := $(filter-out corpus report,$(basename $(notdir $(wildcard benchmarks/*.py))))
 
 .PHONY: serve test check types lint bench soak screenshots lock dist clean help
 
@@ -13,7 +14,7 @@ help:
 	@echo "make serve   build the environment, index content/, serve it on http://127.0.0.1:8000"
 	@echo "make test    the same environment, all checks and all tests"
 	@echo "make check   formatting, lint, types and import contracts only"
-	@echo "make bench   benchmarks, each beside a peer in the same run"
+	@echo "make bench   benchmarks, at 1,000 and 10,000 documents, each beside a peer"
 	@echo "make soak    the full counts of what make test samples"
 	@echo "make lock    write requirements/*.txt anew from requirements/*.in"
 
@@ -36,7 +37,8 @@ check: $(VENV)/.test
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.test
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for name in $(BENCHMARKS); do echo "== $$name"; \
+	  $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 soak: $(VENV)/.test
 	@.ci/chromium

@@ -1,16 +1,13 @@
-"""The worker beside the site: start, previews, memory, and pages while hostile texts render.
+"""The running site: start, pages, search, previews, one change, memory, and pages under fire.
 
-    python benchmarks/worker.py [--documents 29 10000] [--seconds 20] [--json FILE]
+    python benchmarks/worker.py [--documents 1000 10000] [--json FILE]
 
-With 29 documents the library is content/; larger ones are generated. Peers in the same run: a bare
-start of the interpreter, and bare Python-Markdown in this process over the same files.
+Peers in the same run: a bare start of the interpreter, and bare Python-Markdown over the same
+texts. Under fire, four people have previews made of texts that were written to hurt.
 """
 
-import argparse
-import json
-import shutil
+import random
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,52 +19,39 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import markdown
-from history import git
-from whole_library import Library, kb, seconds
+from corpus import Library, Writer, change, make_origin
+from report import Figures, quantiles, run, seconds
+from whole_library import kb
 
 from kb.config import Config, Source
 from kb.errors import KbError
 from kb.library.preview import Draft
 from search.worker.asking import ask_preview, ask_status
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.hostile.bombs.bombs import BOMBS  # noqa: E402 - the folder has to be found first
+from tests.hostile.bombs.bombs import BOMBS
 
-OWN = 29  # documents in content/, about
-
-
-def quantiles(times: list[float]) -> tuple[float, float]:
-    """The median and the 95th percentile, in milliseconds."""
-    return 1000 * statistics.median(times), 1000 * statistics.quantiles(times, n=20)[-1]
+_PREVIEWS, _QUERIES, _CHANGES, _SECONDS = 40, 60, 5, 10.0
 
 
-def make_library(folder: Path, documents: int) -> Config:
-    """A repository with the documents, and settings that serve it on a free port."""
-    origin = folder / "origin"
-    origin.mkdir()
-    git(origin, "init", "--quiet", "--initial-branch=main")
-    if documents <= OWN:
-        shutil.copytree(ROOT / "content", origin / "content")
-        git(origin, "add", "--all")
-        git(origin, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "All")
-    else:
-        # The first commit has them all; what a long history costs is measured elsewhere.
-        git(origin, "fast-import", "--quiet", text=next(Library(documents).commits()))
+def make_site(folder: Path, documents: int) -> tuple[Config, Path]:
+    """The settings of a site on a free port, with its index, and its origin."""
+    origin = make_origin(folder, documents)
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
     source = f'[[sources]]\nlocation = "{origin}"\nfolder = "content"\n'
     (folder / "kb.toml").write_text(f"port = {port}\n{source}", encoding="utf-8")
+    kb(folder, "index")
     sources = (Source(location=str(origin), folder="content"),)
-    return Config(data_folder=folder / ".kb", sources=sources, port=port)
+    return Config(data_folder=folder / ".kb", sources=sources, port=port), origin
 
 
-def get(config: Config, path: str) -> bytes:
+def get(config: Config, path: str) -> str:
     address = f"http://127.0.0.1:{config.port}{path}"
-    with urllib.request.urlopen(address, timeout=10) as answer:
-        return bytes(answer.read())
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return str(answer.read(), "utf-8")
 
 
 def until(attempt: Callable[[], object]) -> float:
@@ -98,35 +82,57 @@ def resident_megabytes(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
-def drafts_of() -> list[Draft]:
-    """The documents of content/, as files of the library that is served."""
-    folder = ROOT / "content"
-    files = sorted(folder.rglob("*.md"))
-    return [Draft("library", str(one.relative_to(folder)), one.read_bytes()) for one in files]
-
-
-def preview_times(config: Config, rounds: int) -> list[float]:
-    drafts = drafts_of()
+def previews(config: Config, library: Library) -> Figures:
+    """Of changed texts of documents that are there, and of bare Markdown on the same."""
+    texts = [library.document(number) for number in range(_PREVIEWS)]
+    drafts = [
+        Draft("library", f"content/document-{number:06}.md", text.encode())
+        for number, text in enumerate(texts)
+    ]
     for draft in drafts[:2]:
         ask_preview(config, draft)  # a warm worker is what is measured
-    return [
-        seconds(lambda draft=draft: ask_preview(config, draft))  # type: ignore[misc]
-        for _ in range(rounds)
-        for draft in drafts
+    asked = [seconds(lambda one=one: ask_preview(config, one)) for one in drafts]  # type: ignore[misc]
+    bare = [seconds(lambda one=one: markdown.markdown(one)) for one in texts]  # type: ignore[misc]
+    return {**quantiles("preview", asked), **quantiles("peer: bare Markdown", bare)}
+
+
+def searches(config: Config) -> Figures:
+    """Pages of results for one to three words, asked for one after the other."""
+    words, chance = Writer().words, random.Random(4)  # noqa: S311 - the same every time
+    queries = [
+        "+".join(chance.choices(words[20:6000], k=chance.randint(1, 3))) for _ in range(_QUERIES)
     ]
+    times = [seconds(lambda one=one: get(config, f"/search?q={one}")) for one in queries]  # type: ignore[misc]
+    return quantiles("search over HTTP", times)
 
 
-def page_times(config: Config, path: str, lasting: float) -> list[float]:
+def changes(config: Config, origin: Path) -> Figures:
+    """From a commit in the source to a hit on the page of results."""
+    times = []
+    for number in range(_CHANGES):
+        word = f"marmalade{number}"
+        change(origin, word)
+        times.append(until(lambda word=word: f"About {word}" in _found(config, word)))  # type: ignore[misc]
+    return quantiles("one change until it is found", times)
+
+
+def _found(config: Config, word: str) -> str:
+    """What is shown for a word, without what repeats it back."""
+    return get(config, f"/search?q={word}").replace("<mark>", "").replace("</mark>", "")
+
+
+def page_times(config: Config, lasting: float) -> list[float]:
     """How long one page takes, asked for twenty times a second."""
     times, end = [], time.monotonic() + lasting
     while time.monotonic() < end:
-        times.append(seconds(lambda: get(config, path)))
+        times.append(seconds(lambda: get(config, "/search?q=tag")))
         time.sleep(0.05)
     return times
 
 
-def under_fire(config: Config, path: str, lasting: float) -> tuple[list[float], int]:
-    """The same while four people preview what costs most; and how many previews came to an end."""
+def under_fire(config: Config) -> Figures:
+    """The same page on a quiet site, and while four people preview what costs most."""
+    quiet = page_times(config, _SECONDS / 2)
     stop, ended = threading.Event(), []
     texts = [make().encode()[:900_000] for make, _ in BOMBS.values()]
 
@@ -143,62 +149,36 @@ def under_fire(config: Config, path: str, lasting: float) -> tuple[list[float], 
     threads = [threading.Thread(target=fire, args=(7 * one,)) for one in range(4)]
     for thread in threads:
         thread.start()
-    times = page_times(config, path, lasting)
+    times = page_times(config, _SECONDS)
     stop.set()
     for thread in threads:
         thread.join()
-    return times, len(ended)
+    return {
+        **quantiles("page, quiet", quiet),
+        **quantiles("page, under fire", times),
+        "hostile previews answered": len(ended),
+    }
 
 
-def measure(documents: int, lasting: float) -> dict[str, float]:
-    figures: dict[str, float] = {"documents": documents}
+def measure(documents: int) -> Figures:
+    """The figures for so many documents."""
+    bare = [sys.executable, "-c", "pass"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        config = make_library(folder, documents)
-        kb(folder, "index")
-        bare = [sys.executable, "-c", "pass"]
-        figures["peer: python -c pass, ms"] = 1000 * seconds(
-            lambda: subprocess.run(bare, check=True)
-        )
+        config, origin = make_site(folder, documents)
+        figures = {"peer: python -c pass, s": seconds(lambda: subprocess.run(bare, check=True))}
         with serving(folder) as site:
-            figures["start to first page, s"] = until(lambda: get(config, "/"))
-            figures["start to first preview, s"] = figures["start to first page, s"] + until(
-                lambda: ask_status(config).ready
-            )
-            previews = quantiles(preview_times(config, 5))
-            figures["preview median, ms"], figures["preview p95, ms"] = previews
-            bodies = [draft.data.decode() for draft in drafts_of()]
-            peers = [seconds(lambda text=text: markdown.markdown(text)) for text in bodies]  # type: ignore[misc]
-            figures["peer: markdown median, ms"], figures["peer: markdown p95, ms"] = quantiles(
-                peers
-            )
-            figures["memory of the site, MB"] = resident_megabytes(site.pid)
+            start = until(lambda: get(config, "/"))
+            ready = until(lambda: ask_status(config).ready)
+            figures |= {"start to first page, s": start, "start to preview, s": start + ready}
+            figures |= searches(config)
+            figures |= previews(config, Library(documents))
+            figures |= changes(config, origin)
+            figures["memory of the web process, MB"] = resident_megabytes(site.pid)
             figures["memory of the worker, MB"] = ask_status(config).memory / 2**20
-            path = "/search?q=tag"
-            quiet = quantiles(page_times(config, path, lasting / 2))
-            figures["page median, ms"], figures["page p95, ms"] = quiet
-            times, ended = under_fire(config, path, lasting)
-            figures["page median under fire, ms"], figures["page p95 under fire, ms"] = quantiles(
-                times
-            )
-            figures["hostile previews answered"] = ended
+            figures |= under_fire(config)
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, nargs="*", default=[OWN, 10_000])
-    parser.add_argument("--seconds", type=float, default=20.0, help="of each measure of pages")
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    measured = [measure(documents, options.seconds) for documents in options.documents]
-    for figures in measured:
-        print()
-        for name, value in figures.items():
-            print(f"{name:<30}{value:>12,.2f}")
-    if options.json:
-        options.json.write_text(json.dumps(measured, indent=2), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", measure)
