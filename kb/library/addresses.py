@@ -6,6 +6,7 @@ the source comes first, so that addresses are unique: `acme/playbooks/run-a-jam`
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from posixpath import splitext
 from urllib.parse import quote
 
 # Raster images are shown in the text; SVG is safe inside <img>, where it cannot run anything.
@@ -29,7 +30,7 @@ def has_suffix(path: str, suffixes: Iterable[str]) -> bool:
 
 def is_image(path: str) -> bool:
     """Whether the file at `path` is an image that the site may show."""
-    return PurePosixPath(path).suffix.lower() in IMAGE_SUFFIXES
+    return splitext(path)[1].lower() in IMAGE_SUFFIXES
 
 
 def document_url(address: str) -> str:

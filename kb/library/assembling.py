@@ -1,6 +1,6 @@
 """The last step: from a candidate, its links and its page to a `Document`."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kb.documents.document_fields import DocumentFields
 from kb.documents.facts import facts_of
@@ -10,23 +10,6 @@ from kb.library.document import Document, Edit, Review
 from kb.repository import Change
 
 
-class SeenPaths:
-    """The paths, as commits name them, that all readers of a document may see."""
-
-    def __init__(self, paths: Iterable[str] = ()) -> None:
-        self._paths = frozenset(paths)
-        # A commit is asked about once for each file that it touched, and may have touched all.
-        # Its paths are one tuple, which is held here so that nothing else gets its identity.
-        self._asked: dict[int, tuple[tuple[str, ...], bool]] = {}
-
-    def hold(self, paths: tuple[str, ...]) -> bool:
-        """Whether every one of a commit's paths is among them."""
-        known = self._asked.get(id(paths))
-        if known is None:
-            known = self._asked[id(paths)] = paths, self._paths.issuperset(paths)
-        return known[1]
-
-
 def assemble(  # noqa: PLR0913 # long: one line for each field of a document
     one: Candidate,
     connections: Connections,
@@ -34,9 +17,9 @@ def assemble(  # noqa: PLR0913 # long: one line for each field of a document
     words: int,
     tags: tuple[str, ...],
     *,
-    seen: SeenPaths,
+    shown: Sequence[bool],
 ) -> Document:
-    """The document. `seen` are the paths that all its readers may see."""
+    """The document. `shown` says for each change whether all readers may see its message."""
     fields, target, history = one.fields, one.target, one.file.history
     return Document(
         id=target.id,
@@ -65,7 +48,7 @@ def assemble(  # noqa: PLR0913 # long: one line for each field of a document
         reviewed=_review(fields),
         review_every=str(fields.review_every or ""),
         links=connections.links,
-        edits=tuple(_edit(change, seen) for change in history.changes) if history else (),
+        edits=tuple(map(_edit, history.changes, shown)) if history else (),
         facts=facts_of(fields),
         assets=connections.assets,
         words=words,
@@ -77,7 +60,10 @@ def _review(fields: DocumentFields) -> Review | None:
     return Review(made.on, made.by, made.basis or "", made.body) if made else None
 
 
-def _edit(change: Change, seen: SeenPaths) -> Edit:
-    """A change as readers may see it: its message only when they may see all that it touched."""
-    subject = change.subject if seen.hold(change.paths) else ""
-    return Edit(change.on, change.authors, change.kind, subject)
+def _edit(change: Change, shown: bool) -> Edit:  # noqa: FBT001 - one for each change, mapped
+    """A change as readers may see it: its message only when they may see all that it touched.
+
+    Without the message there is only its first author, because the others are named in it.
+    """
+    authors = change.authors if shown else change.authors[:1]
+    return Edit(change.on, authors, change.kind, change.subject if shown else "")

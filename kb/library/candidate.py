@@ -1,15 +1,17 @@
 """A readable file on its way to be a document: its fields are checked, its links not yet known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from kb.audience import covers, narrowest
+from kb.audience import covers
 from kb.config import Config, Source
 from kb.documents.document_fields import DocumentFields
 from kb.documents.slug import id_from_path
 from kb.findings import problem
 from kb.library.addresses import address_of
-from kb.library.linking import Target
+from kb.library.bounds import UNBOUNDED, Bounds
+from kb.library.opening import doubts_of, nobody, since
+from kb.library.target import Target, precedence
 from kb.problems import Problem
 from kb.rendering.reading import Reading
 from kb.repository import FileHistory
@@ -24,6 +26,7 @@ class File:
     path: str
     blob: str
     history: FileHistory | None = None
+    bounds: Bounds = field(default=UNBOUNDED, repr=False)
 
     @property
     def place(self) -> str:
@@ -38,12 +41,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file, what it says of itself, and what links may call it."""
+    """A file, what it says of itself, and what links may call it.
+
+    `doubts` are findings about who may read it. The history of its file begins where it was opened.
+    """
 
     file: File
     target: Target
     fields: DocumentFields
     reading: Reading
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def place(self) -> tuple[int, int]:
@@ -59,15 +66,14 @@ def candidate(
     `stated` is its address on an old site, empty where it has none.
     """
     own = frozenset(fields.audience or config.default_audience)
-    audience = narrowest([own, frozenset(file.source.audience)])
-    if not audience:
-        labels, ceiling = ", ".join(sorted(own)), ", ".join(sorted(file.source.audience))
-        return problem(
-            "KB401",
-            f"The document is for {labels}, but its source may only hold documents for {ceiling}.",
-            "Correct `audience`, or move the file to a source of that organisation.",
-            at=reading.front_matter.position(("audience",)),
-        ).at(file.path, file.mount)
+    settled = file.bounds.settle(own, frozenset(file.source.audience))
+    at = reading.front_matter.position(("audience",))
+    if not settled.audience:
+        return nobody(own, frozenset(file.source.audience), file.bounds, at=at).at(
+            file.path, file.mount
+        )
+    if settled.opened:
+        file = replace(file, history=since(file.history, settled.opened))
     suffixes = config.suffixes_of(file.source)
     mounted = f"{file.mount}/{stated}" if stated and file.mount else stated
     target = Target(
@@ -76,12 +82,13 @@ def candidate(
         source=file.source.name,
         path=file.path,
         address=mounted or address_of(file.path, suffixes, file.mount),
-        audience=audience,
+        audience=settled.audience,
         mount=file.mount,
         former=_former(file, fields, suffixes),
         site=stated,
     )
-    return Candidate(file, target, fields, reading)
+    doubts = (one.at(file.path, file.mount) for one in doubts_of(settled, file.bounds, at=at))
+    return Candidate(file, target, fields, reading, tuple(doubts))
 
 
 def _former(file: File, fields: DocumentFields, suffixes: Sequence[str]) -> tuple[str, ...]:
@@ -97,7 +104,7 @@ def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Probl
     only ever gives way to one that all of its readers may see, so that nothing shows what is not
     theirs; two that share no such reader may share a name.
     """
-    ordered = sorted(candidates, key=_precedence)
+    ordered = sorted(candidates, key=lambda one: precedence(one.target))
     settled: list[Candidate] = []
     problems: list[Problem] = []
     taken: dict[tuple[str, str], list[Candidate]] = {}
@@ -107,12 +114,6 @@ def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Probl
             problems.extend(found)
         settled.append(one)
     return settled, problems
-
-
-def _precedence(one: Candidate) -> tuple[int, str, str]:
-    audience = one.target.audience
-    rank = 0 if "public" in audience else 1 if "network" in audience else 2
-    return rank, one.file.mount, one.file.path
 
 
 def _with_own_id(

@@ -1,7 +1,7 @@
 """From readings to candidates: fields checked, everything wrong with one file reported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -9,6 +9,7 @@ from kb.config import Config, Source
 from kb.documents.validation import Validated, validate
 from kb.library.candidate import Candidate, File, candidate
 from kb.library.condensing import condense
+from kb.library.target import Place
 from kb.mapping.applying import apply
 from kb.problems import Problem
 from kb.rendering.reading import Reading
@@ -23,7 +24,7 @@ class Checker:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._checked: dict[tuple[str, str, str], _Checked] = {}
+        self._known: dict[Place, _Known] = {}
 
     def candidates(
         self, read: Iterable[tuple[File, Result]], tags: TagTree
@@ -31,35 +32,41 @@ class Checker:
         """Every file that can be understood, and what is wrong with each by itself."""
         found: list[Candidate] = []
         problems: defaultdict[Source, list[Problem]] = defaultdict(list)
-        before, self._checked = self._checked, {}
+        before, self._known = self._known, {}
         for file, result in read:
-            one = self._check(file, result, tags, before, problems[file.source])
-            if isinstance(one, Problem):
-                problems[file.source].append(one)
-            elif one is not None:
-                found.append(one)
+            if isinstance(result, Problem):
+                problems[file.source].append(result.at(file.path, file.mount))
+                continue
+            place = file.source.name, file.path
+            known = self._known[place] = self._check(file, result, tags, before.get(place))
+            problems[file.source] += known.problems
+            if isinstance(known.outcome, Problem):
+                problems[file.source].append(known.outcome)
+            elif known.outcome is not None:
+                found.append(known.outcome)
         said = [condense(some) if source.mapping else some for source, some in problems.items()]
         return found, list(chain.from_iterable(said))
 
     def _check(
-        self,
-        file: File,
-        result: Result,
-        tags: TagTree,
-        before: Mapping[tuple[str, str, str], "_Checked"],
-        problems: list[Problem],
-    ) -> Candidate | Problem | None:
-        if isinstance(result, Problem):
-            return result.at(file.path, file.mount)
-        key = (file.source.name, file.path, file.blob)
-        checked = before.get(key) or _checked(file, result)
-        self._checked[key] = checked
-        said = (*checked.validated.problems, *result.converted.problems)
-        problems.extend(problem.at(file.path, file.mount) for problem in said)
+        self, file: File, result: Reading, tags: TagTree, before: "_Known | None"
+    ) -> "_Known":
+        is_same = before is not None and before.file == file
+        if before and is_same and before.tags is tags:
+            return before
+        same_text = before is not None and before.file.blob == file.blob
+        checked = before.checked if before and same_text else _checked(file, result)
+        outcome = before.outcome if before and is_same else self._outcome(file, checked)
+        said = [*checked.validated.problems, *result.converted.problems]
+        if outcome is not None:
+            said += check_tags(checked.reading.front_matter, tags)
+        placed = tuple(one.at(file.path, file.mount) for one in said)
+        if isinstance(outcome, Candidate):
+            placed += outcome.doubts
+        return _Known(file, checked, outcome, tags, placed)
+
+    def _outcome(self, file: File, checked: "_Checked") -> Candidate | Problem | None:
         if checked.validated.quarantined:
             return None
-        remarks = check_tags(checked.reading.front_matter, tags)
-        problems.extend(remark.at(file.path, file.mount) for remark in remarks)
         fields = checked.validated.fields
         return candidate(file, checked.reading, fields, self._config, checked.address)
 
@@ -71,6 +78,20 @@ class _Checked:
     reading: Reading
     validated: Validated
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was said of a file: the candidate that it makes, or why it makes none.
+
+    `problems` depend on the tags as well.
+    """
+
+    file: File
+    checked: _Checked
+    outcome: Candidate | Problem | None
+    tags: TagTree
+    problems: tuple[Problem, ...]
 
 
 def _checked(file: File, reading: Reading) -> _Checked:

@@ -1,62 +1,95 @@
 """From candidates to documents: links resolved, pages made, values put together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kb.audience import covers
-from kb.library.assembling import SeenPaths, assemble
+from kb.library.assembling import assemble
 from kb.library.candidate import Candidate
-from kb.library.connecting import connect
+from kb.library.connector import Connected, Connector
 from kb.library.document import Document
-from kb.library.linking import Targets
 from kb.library.page_store import PageStore
-from kb.library.pages import Pages, Work
+from kb.library.pages import Pages
+from kb.library.sight import SeenPaths, Sight
 from kb.library.taking import Taken
+from kb.library.target import Place
+from kb.library.terrain import Terrain
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.vocabulary.tree import TagTree
 
-Seen = dict[tuple[str, frozenset[str]], SeenPaths]
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document, and all that it was made of."""
+
+    connected: Connected
+    tree: TagTree
+    seen: SeenPaths
+    shown: tuple[bool, ...]
+    document: Document
 
 
-def complete(
-    candidates: Sequence[Candidate],
-    taken: Iterable[Taken],
-    tags: TagTree,
-    pages: Pages,
-    progress: Progress,
-) -> tuple[list[Document], list[Problem]]:
-    """All documents, and what is wrong with their links and pages."""
-    sources = {one.snapshot.source: one for one in taken}
-    work, problems = _connected(candidates, sources, pages)
-    made = pages.make(work, progress)
-    seen: Seen = {}
-    documents: list[Document] = []
-    for key, (one, connections) in work:
-        words = made[key]
-        if isinstance(words, Problem):
-            problems.append(words.at(one.file.path, one.file.mount))
-            continue
-        group = one.target.source, one.target.audience
-        if group not in seen:
-            seen[group] = seen_by_readers(one, candidates, sources[one.target.source])
-        canonical = canonical_tags(one, tags)
-        documents.append(assemble(one, connections, key, words, canonical, seen=seen[group]))
-    return documents, problems
+class Completer:
+    """Completes the library again and again; a document is kept while its makings are the same."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._connector = Connector(pages.key)
+        self._sight = Sight()
+        self._made: Mapping[Place, _Made] = {}
+
+    @property
+    def terrain(self) -> Terrain:
+        """What the links of the last time were looked up in."""
+        return self._connector.terrain
+
+    def complete(
+        self,
+        candidates: Sequence[Candidate],
+        taken: Iterable[Taken],
+        tags: TagTree,
+        progress: Progress,
+    ) -> tuple[list[Document], list[Problem]]:
+        """All documents, and what is wrong with their links and pages."""
+        sources = tuple(taken)
+        entries = {one.source.name: one.images for one in sources}
+        connected = self._connector.connect(candidates, entries)
+        work = {each.key: (each.one, each.connections) for each in connected}
+        words = self._pages.make(work, progress)
+        self._sight.look(candidates, sources)
+        problems = [problem for each in connected for problem in each.connections.problems]
+        made: dict[Place, _Made] = {}
+        for each in connected:
+            count = words[each.key]
+            if isinstance(count, Problem):
+                problems.append(count.at(each.one.file.path, each.one.file.mount))
+            else:
+                made[each.one.target.place] = self._document(each, count, tags)
+        self._made = made
+        return [each.document for each in made.values()], problems
+
+    def _document(self, connected: Connected, words: int, tree: TagTree) -> _Made:
+        one = connected.one
+        known, seen = self._made.get(one.target.place), self._sight.of(one)
+        if known and known.seen is seen and known.connected is connected:
+            shown = known.shown
+        else:
+            shown = seen.shown(one.file.history)
+        if known and _is_same(known, connected, words, tree, shown):
+            return known if known.seen is seen else replace(known, seen=seen)
+        tags = canonical_tags(one, tree)
+        document = assemble(one, connected.connections, connected.key, words, tags, shown=shown)
+        if known and known.document == document:
+            document = known.document
+        return _Made(connected, tree, seen, shown, document)
 
 
-def _connected(
-    candidates: Sequence[Candidate], sources: Mapping[str, Taken], pages: Pages
-) -> tuple[list[tuple[str, Work]], list[Problem]]:
-    targets = Targets(one.target for one in candidates)
-    anchors = {one.target.id: frozenset(one.reading.converted.anchors) for one in candidates}
-    work: list[tuple[str, Work]] = []
-    problems: list[Problem] = []
-    for one in candidates:
-        entries = sources[one.target.source].snapshot.entries
-        connections = connect(one, targets, entries, anchors)
-        problems += connections.problems
-        work.append((pages.key(one, connections), (one, connections)))
-    return work, problems
+def _is_same(
+    known: _Made, connected: Connected, words: int, tree: TagTree, shown: tuple[bool, ...]
+) -> bool:
+    same = known.connected is connected and known.tree is tree and known.shown == shown
+    return same and known.document.words == words
 
 
 def canonical_tags(one: Candidate, tags: TagTree) -> tuple[str, ...]:
@@ -64,23 +97,12 @@ def canonical_tags(one: Candidate, tags: TagTree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags.canonical(tag) for tag in one.fields.tags))
 
 
-def seen_by_readers(one: Candidate, candidates: Iterable[Candidate], taken: Taken) -> SeenPaths:
-    """The paths, as commits name and named them, of documents that all readers may see."""
-    source, audience = one.target.source, one.target.audience
-    return SeenPaths(
-        taken.from_root(path)
-        for other in candidates
-        if other.target.source == source and covers(other.target.audience, audience)
-        for path in other.file.all_paths
-    )
-
-
 def keep_assets(store: PageStore, documents: Iterable[Document], taken: Iterable[Taken]) -> None:
     """See that the images that pages show are in the store."""
-    by_source: dict[str, set[str]] = {}
+    by_source: defaultdict[str, set[str]] = defaultdict(set)
     for document in documents:
-        blobs = {blob for _, blob in document.assets}
-        by_source.setdefault(document.source, set()).update(blobs)
+        if document.assets:
+            by_source[document.source].update(blob for _, blob in document.assets)
     for one in taken:
         wanted = by_source.get(one.snapshot.source, set())
         missing = store.missing("assets", wanted) if wanted else set()

@@ -5,22 +5,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
+from kb.documents.slug import is_id
 from kb.findings import problem
 from kb.library.addresses import asset_url, document_url, is_image
 from kb.library.candidate import Candidate
 from kb.library.document import EVIDENCE_KINDS, USE_FIELDS, Link
-from kb.library.linking import Target, Targets, beside
+from kb.library.linking import Lookup, beside
+from kb.library.target import Target
 from kb.problems import Problem
 from kb.rendering.anchors import anchor_for
 from kb.rendering.page import Reference, ReferenceKey, Resolution
-from kb.repository import Entry
 
 # How a sentence shows a wiki link that has no words of its own.
 _BARE_WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
-
-Entries = Mapping[str, Entry]
-Anchors = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,12 @@ class _Met:
     problem: Problem | None = None
 
 
-def connect(one: Candidate, targets: Targets, entries: Entries, anchors: Anchors) -> Connections:
-    """Resolve everything that a document refers to.
-
-    `entries` are all files of its source, `anchors` the ids on each document's page by its id.
-    """
+def connect(one: Candidate, lookup: Lookup) -> Connections:
+    """Resolve everything that a document refers to; `lookup` is for that document."""
     resolutions: dict[ReferenceKey, Resolution] = {}
-    met = list(_fields(one, targets))
+    met = list(_fields(one, lookup))
     for reference in one.reading.converted.references:
-        found = _reference(reference, one, targets, entries, anchors)
+        found = _reference(reference, one, lookup)
         if found.resolution:
             resolutions[reference.kind, reference.target] = found.resolution
         met.append(found)
@@ -68,61 +64,72 @@ def connect(one: Candidate, targets: Targets, entries: Entries, anchors: Anchors
     )
 
 
-def _fields(one: Candidate, targets: Targets) -> Iterator[_Met]:
+def _fields(one: Candidate, lookup: Lookup) -> Iterator[_Met]:
     for kind in (*EVIDENCE_KINDS, *USE_FIELDS):
         for position, name in enumerate(getattr(one.fields, kind, ())):
             place = one.reading.front_matter.position((kind, position))
-            yield _evidence(kind, name, place, one, targets)
+            yield _evidence(kind, name, place, lookup)
 
 
-def _evidence(
-    kind: str, name: str, place: tuple[int, int], one: Candidate, targets: Targets
-) -> _Met:
-    target = targets.named(name, one.target) or targets.hidden(name)
+def _evidence(kind: str, name: str, place: tuple[int, int], lookup: Lookup) -> _Met:
+    target = lookup.named(name)
+    said = "uses" if kind in USE_FIELDS else kind
     if target is None:
-        return _Met(
-            problem=_missing("KB404", f"{kind}: there is no document", name, place, one, targets)
-        )
-    if target == one.target:
+        words = f"{kind}: there is no document"
+        found = None if lookup.hidden(name) else _missing("KB404", words, name, place, lookup)
+        return _Met(link=_unseen(said, name), problem=found)
+    if target == lookup.base:
         message = f"{kind}: the document names itself."
         return _Met(problem=problem("KB408", message, "Name another one, or none.", at=place))
-    return _Met(link=Link("uses" if kind in USE_FIELDS else kind, target.id))
+    return _Met(link=Link(said, target.id))
 
 
-def _reference(
-    reference: Reference, one: Candidate, targets: Targets, entries: Entries, anchors: Anchors
-) -> _Met:
+def _unseen(kind: str, name: str, context: str = "", anchor: str = "") -> Link | None:
+    """The link to a document that not all readers may see, or that is not there.
+
+    It is the same in both cases, so that nothing that a reader gets tells one from the other. Only
+    lists that are computed for each viewer use it.
+    """
+    wanted = unquote(name).strip()
+    return Link(kind, wanted, context, anchor) if is_id(wanted) else None
+
+
+def _reference(reference: Reference, one: Candidate, lookup: Lookup) -> _Met:
     if reference.kind == "image" or is_image(reference.target):
-        return _image(reference, one, entries)
+        return _image(reference, one, lookup)
     if reference.kind == "wiki" and not reference.target:
         return _Met()
-    look = targets.named if reference.kind == "wiki" else targets.linked
-    target = look(reference.target, one.target)
-    if target is None and (hidden := targets.hidden(reference.target)):
-        link = _to(hidden, reference, one, targets)
-        return _Met(link=link, problem=_restricted(reference, hidden))
+    look = lookup.named if reference.kind == "wiki" else lookup.linked
+    target = look(reference.target)
+    context = _context(reference, lookup)
     if target is None:
-        words = "There is no page" if reference.kind == "wiki" else "The link leads to no page:"
-        place = (reference.line, 1)
-        return _Met(problem=_missing("KB405", words, reference.target, place, one, targets))
+        link = _unseen("reference", reference.target, context, reference.section)
+        return _Met(link=link, problem=_unfound(reference, lookup))
     return _Met(
-        link=_to(target, reference, one, targets),
+        link=Link("reference", target.id, context, reference.section),
         resolution=Resolution(document_url(target.address), target.title),
-        problem=_moved(reference, target, one) or _no_section(reference, target, anchors),
+        problem=_moved(reference, target, one) or _no_section(reference, target, lookup),
     )
 
 
-def _to(target: Target, reference: Reference, one: Candidate, targets: Targets) -> Link:
+def _context(reference: Reference, lookup: Lookup) -> str:
     def titled(match: re.Match[str]) -> str:
-        found = targets.named(match[1], one.target)
+        found = lookup.named(match[1])
         return found.title if found else match[1]
 
-    context = _BARE_WIKI_LINK.sub(titled, reference.context)
-    return Link("reference", target.id, context, reference.section)
+    return _BARE_WIKI_LINK.sub(titled, reference.context)
 
 
-def _restricted(reference: Reference, hidden: Target) -> Problem:
-    """The list of links beside the text shows it to those who may read both ends."""
+def _unfound(reference: Reference, lookup: Lookup) -> Problem:
+    """The finding about a link that leads nowhere, at least not for all readers.
+
+    The list of links beside the text shows it to those who may read both ends.
+    """
+    hidden = lookup.hidden(reference.target)
+    if hidden is None:
+        words = "There is no page" if reference.kind == "wiki" else "The link leads to no page:"
+        place = (reference.line, 1)
+        return _missing("KB405", words, reference.target, place, lookup)
     return problem(
         "KB409",
         f"Not all readers of this page may see '{hidden.id}', so it shows no link.",
@@ -131,20 +138,24 @@ def _restricted(reference: Reference, hidden: Target) -> Problem:
     )
 
 
-def _image(reference: Reference, one: Candidate, entries: Entries) -> _Met:
+def _image(reference: Reference, one: Candidate, lookup: Lookup) -> _Met:
     path = (
         reference.target.lstrip("/")
         if reference.target.startswith("/")
         else beside(one.file.path, reference.target)
     )
-    entry = entries.get(path)
-    if entry is None or not is_image(path):
+    found = lookup.image(path) if is_image(path) else None
+    if found is None and is_image(path) and lookup.hidden_image(path):
+        message = f"Not all readers of this page may see '{reference.target}', so it is not shown."
+        hint = "Put the image into a folder that is for all of them."
+        return _Met(problem=problem("KB410", message, hint, at=(reference.line, 1)))
+    if found is None:
         message = f"There is no image '{reference.target}'."
         hint = "Put it into the library and link to it from this file."
         return _Met(problem=problem("KB405", message, hint, at=(reference.line, 1)))
     return _Met(
-        resolution=Resolution(asset_url(entry.blob, path)),
-        asset=(posixpath.basename(path), entry.blob),
+        resolution=Resolution(asset_url(found.blob, path)),
+        asset=(posixpath.basename(path), found.blob),
     )
 
 
@@ -152,15 +163,10 @@ def _anchor(reference: Reference) -> str:
     return anchor_for(reference.fragment) if reference.fragment else ""
 
 
-def _missing(  # noqa: PLR0913, PLR0917 - one sentence needs them all
-    code: Literal["KB404", "KB405"],
-    words: str,
-    name: str,
-    place: tuple[int, int],
-    one: Candidate,
-    targets: Targets,
+def _missing(
+    code: Literal["KB404", "KB405"], words: str, name: str, place: tuple[int, int], lookup: Lookup
 ) -> Problem:
-    meant = targets.suggestion(name, one.target)
+    meant = lookup.suggestion(name)
     hint = f"Did you mean '{meant}'?" if meant else "Correct it, or write the page that it names."
     return problem(code, f"{words} '{name}'.", hint, at=place)
 
@@ -180,9 +186,9 @@ def _moved(reference: Reference, target: Target, one: Candidate) -> Problem | No
     )
 
 
-def _no_section(reference: Reference, target: Target, anchors: Anchors) -> Problem | None:
+def _no_section(reference: Reference, target: Target, lookup: Lookup) -> Problem | None:
     wanted = _anchor(reference)
-    if not wanted or wanted in anchors.get(target.id, frozenset()):
+    if not wanted or lookup.has_section(target, wanted):
         return None
     return problem(
         "KB406",

@@ -4,7 +4,9 @@ What was read once is kept, in memory and in the page store, so loading again co
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
@@ -13,19 +15,25 @@ from kb.errors import ConfigError, KbError, NotFoundError, RepositoryError
 from kb.guarding import make_private
 from kb.library.candidate import settle
 from kb.library.checking import Checker
-from kb.library.completing import complete, keep_assets
+from kb.library.completing import Completer, keep_assets
 from kb.library.document import Document
+from kb.library.guarding import Guards
 from kb.library.page_store import STORE, PageStore
 from kb.library.pages import Pages
-from kb.library.previewing import Surroundings
+from kb.library.previewing import Named, Surroundings
 from kb.library.reading import Readings
 from kb.library.sources import Feed, open_feeds
 from kb.library.state import State
-from kb.library.taking import read_vocabulary, shallow_notices, take
+from kb.library.taking import Taken, read_vocabulary, shallow_notices, take
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.rendering.limits import Limits
 from kb.rendering.reader import Reader
+from kb.vocabulary.reading import Tags
+from kb.vocabulary.tree import TagTree
+
+# By values of C: comparing problems themselves takes ten times as long.
+_ORDER = attrgetter(*(each.name for each in fields(Problem)))
 
 
 class Loader:
@@ -42,6 +50,8 @@ class Loader:
         limits = Limits(config.render_seconds, memory=config.render_megabytes << 20)
         self._reader = Reader(limits=limits)
         self._checker = Checker(config)
+        self._guards = Guards(config, self._reader)
+        self._tags = Tags(TagTree())
         self._notices: list[str] = []
         self._behind: list[str] = []
         self.surroundings: Surroundings | None = None
@@ -53,6 +63,7 @@ class Loader:
         self.store = PageStore(self.config.data_folder / STORE, write=True)
         self._readings = Readings(self.store, self._reader, self.config)
         self._pages = Pages(self.store, self._reader, self._readings)
+        self._completer = Completer(self._pages)
 
     def __enter__(self) -> Self:
         return self
@@ -119,9 +130,9 @@ class Loader:
             # `kb index` beside `kb serve` drops what it does not need, and we may need it again.
             self._readings.forget_known()
             self._pages.forget_known()
-        taken = [take(feed, self.config) for feed in self.feeds]
+        taken = [take(feed, self.config, self._guards) for feed in self.feeds]
         problems = [problem for one in taken for problem in one.problems]
-        tags = read_vocabulary(taken)
+        tags = self._vocabulary(taken)
         read = [
             (file, readings[file.blob])
             for one in taken
@@ -130,9 +141,15 @@ class Loader:
         ]
         found, doubts = self._checker.candidates(read, tags.tree)
         candidates, clashes = settle(found)
-        documents, broken = complete(candidates, taken, tags.tree, self._pages, progress)
+        documents, broken = self._completer.complete(candidates, taken, tags.tree, progress)
         keep_assets(self.store, documents, taken)
-        self.surroundings = Surroundings(self.config, tuple(taken), tags.tree, tuple(found))
+        self.surroundings = Surroundings(
+            self.config,
+            tuple(taken),
+            tags.tree,
+            tuple(found),
+            Named(tuple(candidates), tuple(clashes), self._completer.terrain),
+        )
         return State(
             revisions={one.snapshot.source: one.snapshot.revision for one in taken},
             documents=tuple(sorted(documents, key=lambda document: document.address)),
@@ -152,6 +169,12 @@ class Loader:
         )
         self.store.keep_only("pages", (document.page for document in kept))
         self.store.keep_only("assets", (blob for one in kept for _, blob in one.assets))
+
+    def _vocabulary(self, taken: Sequence[Taken]) -> Tags:
+        """The tags; the same value for as long as they say the same, for much hangs on it."""
+        tags = read_vocabulary(taken)
+        self._tags = self._tags if self._tags == tags else tags
+        return self._tags
 
     def _fetched(self, feed: Feed) -> str:
         try:
@@ -178,7 +201,7 @@ def _fetched_before(feed: Feed) -> str | None:
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems)))
+    return tuple(sorted(set(problems), key=_ORDER))
 
 
 def _prepare(folder: Path) -> None:

@@ -32,11 +32,8 @@ class Pages:
         """The key of a document's page."""
         return page_key(self._readings.key(one.file.blob, one.file.source), one, connections)
 
-    def make(
-        self, work: Iterable[tuple[str, Work]], progress: Progress
-    ) -> Mapping[str, int | Problem]:
+    def make(self, wanted: Mapping[str, Work], progress: Progress) -> Mapping[str, int | Problem]:
         """See that there is a page under each key: how many words it has, or why there is none."""
-        wanted = dict(work)
         missing = self._missing(wanted.keys() - self._made.keys())
         if missing:
             progress.stage("making pages", len(missing))

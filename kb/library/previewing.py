@@ -4,7 +4,7 @@ It goes the way of every other file: the same reader, the same checks, names set
 resolved among the documents of the last load. Nothing is stored.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,17 +12,21 @@ from kb.config import Config
 from kb.errors import KbError, NotFoundError
 from kb.library.addresses import has_suffix
 from kb.library.assembling import assemble
+from kb.library.bodies import body_rules
 from kb.library.candidate import Candidate, File, settle
 from kb.library.checking import Checker
-from kb.library.completing import canonical_tags, seen_by_readers
+from kb.library.completing import canonical_tags
 from kb.library.connecting import connect
 from kb.library.excluding import leave_out
-from kb.library.linking import Targets
+from kb.library.linking import Lookup
 from kb.library.pages import page_key
 from kb.library.preview import Draft, Preview
-from kb.library.reading import body_rules, reading_key, reading_version
+from kb.library.reading import reading_key, reading_version
+from kb.library.sight import seen_by_readers
 from kb.library.sources import limits_of
 from kb.library.taking import Taken
+from kb.library.target import Place
+from kb.library.terrain import Terrain
 from kb.problems import Problem
 from kb.rendering.limits import Limits
 from kb.rendering.reader import Reader
@@ -34,40 +38,38 @@ from kb.vocabulary.tree import TagTree
 _FILE_MODE = "100644"
 
 
-Place = tuple[str, str]
+@dataclass(frozen=True)
+class Named:
+    """Candidates under names of their own, what was wrong with their names, and the terrain that
+    they make for links."""
 
+    candidates: tuple[Candidate, ...]
+    clashes: tuple[Problem, ...]
+    terrain: Terrain
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Candidates under names of their own, by source and path, and what links need of them."""
-
-    by_place: Mapping[Place, Candidate]
-    clashes: Sequence[Problem]
-    targets: Targets
-    anchors: Mapping[str, frozenset[str]]
+    @cached_property
+    def by_place(self) -> Mapping[Place, Candidate]:
+        """The candidates by source and path."""
+        return {one.target.place: one for one in self.candidates}
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What a load of the library found, for one more file to be read among.
 
-    `found` are its candidates before their names were settled.
+    `found` are its candidates before their names were settled, `named` the same afterwards.
     """
 
     config: Config
     taken: tuple[Taken, ...]
     tags: TagTree
     found: tuple[Candidate, ...]
+    named: Named
 
     @cached_property
     def by_place(self) -> Mapping[Place, Candidate]:
-        """The candidates by source and path."""
-        return {_place(one): one for one in self.found}
-
-    @cached_property
-    def named(self) -> _Named:
-        """The same as the library names them; takes a moment where there are many."""
-        return _named(self.found)
+        """The candidates by source and path, as they were found."""
+        return {one.target.place: one for one in self.found}
 
 
 def open_reader(config: Config) -> Reader:
@@ -89,7 +91,14 @@ def preview(draft: Draft, around: Surroundings, reader: Reader) -> Preview:
     if refused:
         return Preview(refused)
     history = next((one.history for one in taken.files if one.path == draft.path), None)
-    file = File(taken.source, taken.mount, draft.path, blob, history)
+    file = File(
+        taken.source,
+        taken.mount,
+        draft.path,
+        blob,
+        history,
+        taken.guard.bounds_of(draft.path, history),
+    )
     reading = reader.read(draft.data, body_rules(taken.source))
     found, problems = Checker(around.config).candidates([(file, reading)], around.tags)
     if not found:
@@ -102,7 +111,7 @@ def _completed(
 ) -> Preview:
     """The preview of a file that can be understood, with its links and its page."""
     one, among = _among(new, around)
-    connections = connect(one, among.targets, taken.snapshot.entries, among.anchors)
+    connections = connect(one, Lookup(one.target, among.terrain))
     own = [clash for clash in among.clashes if clash.file == new.file.place]
     problems = [*problems, *own, *connections.problems]
     html = new.reading.converted.html
@@ -111,46 +120,40 @@ def _completed(
         return Preview(_in_order([*problems, page.at(new.file.path, new.file.mount)]))
     read = reading_key(one.file.blob, one.file.source, reading_version(around.config))
     key = page_key(read, one, connections)
-    seen = seen_by_readers(one, among.by_place.values(), taken)
+    shown = seen_by_readers(one, among.candidates, taken).shown(one.file.history)
     tags = canonical_tags(one, around.tags)
-    document = assemble(one, connections, key, page.words, tags, seen=seen)
+    document = assemble(one, connections, key, page.words, tags, shown=shown)
     return Preview(_in_order(problems), document, page)
 
 
-def _among(new: Candidate, around: Surroundings) -> tuple[Candidate, _Named]:
+def _among(new: Candidate, around: Surroundings) -> tuple[Candidate, Named]:
     """The candidate under the name that it will have, and all that links may lead to then."""
-    place = _place(new)
+    place, named = new.target.place, around.named
     old = around.by_place.get(place)
     if old and old.target == new.target and not _clashes(new, around):
         # Only its text differs, so all names stay as they are.
-        one = replace(new, target=around.named.by_place[place].target)
-        anchors = {**around.named.anchors, one.target.id: _anchors(one)}
-        return one, replace(around.named, anchors=anchors)
-    others = (one for one in around.found if _place(one) != place)
-    named = _named([*others, new])
-    return named.by_place[place], named
+        before = named.by_place[place]
+        one = replace(new, target=before.target)
+        return one, _moved_on(named, [before], [one])
+    others = (one for one in around.found if one.target.place != place)
+    settled, clashes = settle([*others, new])
+    held = named.by_place
+    come = [one for one in settled if held.get(one.target.place) is not one]
+    stay = {one.target.place for one in settled} - {one.target.place for one in come}
+    gone = [one for one in named.candidates if one.target.place not in stay]
+    among = replace(_moved_on(named, gone, come), clashes=tuple(clashes))
+    return among.by_place[place], among
 
 
-def _named(found: Iterable[Candidate]) -> _Named:
-    settled, clashes = settle(found)
-    return _Named(
-        {_place(one): one for one in settled},
-        clashes,
-        Targets(one.target for one in settled),
-        {one.target.id: _anchors(one) for one in settled},
-    )
+def _moved_on(named: Named, gone: Sequence[Candidate], come: Sequence[Candidate]) -> Named:
+    terrain, _ = named.terrain.changed(gone, come, named.terrain.entries)
+    away = {one.target.place for one in gone}
+    stay = (one for one in named.candidates if one.target.place not in away)
+    return Named((*stay, *come), named.clashes, terrain)
 
 
 def _clashes(one: Candidate, around: Surroundings) -> bool:
     return any(clash.path == one.file.path for clash in around.named.clashes)
-
-
-def _place(one: Candidate) -> Place:
-    return one.file.source.name, one.file.path
-
-
-def _anchors(one: Candidate) -> frozenset[str]:
-    return frozenset(one.reading.converted.anchors)
 
 
 def _taken(source: str, taken: Sequence[Taken]) -> Taken:

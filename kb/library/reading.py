@@ -8,10 +8,10 @@ from itertools import islice
 
 from kb.config import Config, Source
 from kb.errors import NotFoundError
+from kb.library.bodies import body_rules
 from kb.library.candidate import File
 from kb.library.page_store import PageStore
 from kb.library.taking import Taken
-from kb.mapping.rules import PLAIN, BodyRules
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.rendering.reader import Reader
@@ -96,12 +96,6 @@ def reading_version(config: Config) -> str:
 def reading_key(blob: str, source: Source, version: str) -> str:
     """What names the reading of a blob: all that decides what it says."""
     return f"{blob}-{version}{body_rules(source).digest}"
-
-
-def body_rules(source: Source) -> BodyRules:
-    """What the mapping of a source says about texts."""
-    mapping = source.mapping
-    return BodyRules(foreign=True, body=mapping.body, debris=mapping.debris) if mapping else PLAIN
 
 
 def _dump(reading: Reading) -> bytes:

@@ -1,6 +1,8 @@
 import pytest
 
-from kb.library.linking import Target, Targets
+from kb.library.linking import Lookup
+from kb.library.target import Target
+from kb.library.terrain import Terrain
 
 PUBLIC = frozenset({"public"})
 ACME = frozenset({"org:acme"})
@@ -18,7 +20,12 @@ RECAP = target("recap", "patterns/recap.md")
 INDEX = target("patterns", "patterns/index.md")
 SECRET = target("secret", "cases/secret.md", ACME)
 OTHER = target("audit", "cases/audit.md", ACME, "acme", "acme")
-TARGETS = Targets([JAM, RECAP, INDEX, SECRET, OTHER])
+ALL = [JAM, RECAP, INDEX, SECRET, OTHER]
+NAMES = {name: tuple(one for one in ALL if name in one.names) for one in ALL for name in one.names}
+
+
+def looking(base):
+    return Lookup(base, Terrain(NAMES))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +46,7 @@ TARGETS = Targets([JAM, RECAP, INDEX, SECRET, OTHER])
     ],
 )
 def test_link_leads_to_the_page_that_is_meant(href, expected):
-    assert TARGETS.linked(href, JAM) == expected
+    assert looking(JAM).linked(href) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,23 +64,23 @@ def test_link_leads_to_the_page_that_is_meant(href, expected):
     ],
 )
 def test_name_is_an_id_an_address_a_path_or_a_title(name, expected):
-    assert TARGETS.named(name, JAM) == expected
+    assert looking(JAM).named(name) == expected
 
 
 def test_link_to_what_some_readers_may_not_see_leads_nowhere():
-    assert TARGETS.named("secret", JAM) is None
-    assert TARGETS.linked("../cases/secret.md", JAM) is None
-    assert TARGETS.suggestion("secrets", JAM) == ""
+    assert looking(JAM).named("secret") is None
+    assert looking(JAM).linked("../cases/secret.md") is None
+    assert looking(JAM).suggestion("secrets") == ""
 
 
 def test_link_from_the_restricted_to_the_public_works():
-    assert TARGETS.named("run-a-jam", SECRET) == JAM
+    assert looking(SECRET).named("run-a-jam") == JAM
 
 
 def test_link_runs_across_sources_and_prefers_its_own():
-    assert TARGETS.linked("audit.md", OTHER) == OTHER
-    assert TARGETS.linked("/patterns/recap", OTHER) == RECAP
+    assert looking(OTHER).linked("audit.md") == OTHER
+    assert looking(OTHER).linked("/patterns/recap") == RECAP
 
 
 def test_slip_in_an_id_gets_a_suggestion():
-    assert TARGETS.suggestion("run-a-jma", RECAP) == "run-a-jam"
+    assert looking(RECAP).suggestion("run-a-jma") == "run-a-jam"
