@@ -5,7 +5,8 @@ from flask import Flask
 from kb.config import Config
 from search.views import Views
 from webapp import api, find, library, preview, probes, site
-from webapp.account import door, own
+from webapp.account import door, openid, own, proxy
+from webapp.account.openid import register_openid
 from webapp.errors import register_errors
 from webapp.journal import register_journal
 from webapp.metrics import register_metrics
@@ -18,7 +19,7 @@ from webapp.statics import read_static_files
 
 _PARTS = (site, library, find, api, probes)
 # A preview is one author's, on his own machine: nobody signs in there.
-_WITH_PEOPLE = (door, own, accounts, groups)
+_WITH_PEOPLE = (door, openid, proxy, own, accounts, groups)
 
 
 def create_app(config: Config, *, previewed: bool = False) -> Flask:
@@ -42,6 +43,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     register_journal(app)
     register_metrics(app)
     register_security(app, config)
+    register_openid(app, config)
     for part in (*_PARTS, *((preview,) if previewed else _WITH_PEOPLE)):
         app.register_blueprint(part.blueprint)
     app.before_request(answer_from_cache)

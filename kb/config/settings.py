@@ -145,6 +145,10 @@ class Config(BaseSettings):
         "email", "What the provider calls the address by which an account is known.",
         "the name of a claim", min_length=1,
     )  # fmt: skip
+    oidc_trust_addresses: bool = _setting(
+        False, "Whether every address counts as confirmed, where the provider does not say so.",
+        "true, for a provider at which nobody can choose his address himself; or false",
+    )  # fmt: skip
     oidc_domains: Names = _setting(
         (), "Ends of addresses that are let in.", "domains with commas; empty for all"
     )

@@ -1,10 +1,11 @@
-"""The two cookies of the site: who is signed in, and which browser a form was made for."""
+"""The cookies of the site: who is signed in, and which browser set out for something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response
 
-_LONGEST = 200  # characters; ours are shorter, and nobody else's is worth a look
+_LONGEST = 200  # characters of a secret; ours are shorter, others are not worth a look
+_LONGEST_JOURNEY = 3000  # characters; it holds the address to go on to
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,12 @@ class Cookie:
 
     name: str
     secure: bool
+    longest: int = _LONGEST
 
     def value_in(self, cookies: dict[str, str] | None) -> str:
         """What a request's cookies say; empty where they do not."""
         value = (cookies or {}).get(self.name, "")
-        return value if len(value) <= _LONGEST else ""
+        return value if len(value) <= self.longest else ""
 
     def put(self, response: Response, value: str, seconds: int | None = None) -> None:
         """Have the browser keep a value, for so many seconds or until it is closed."""
@@ -42,6 +44,11 @@ def session_cookie(site_url: str) -> Cookie:
 def form_cookie(site_url: str) -> Cookie:
     """The cookie that ties a form to a browser before anybody has signed in."""
     return _cookie("guildbook-form", site_url)
+
+
+def journey_cookie(site_url: str) -> Cookie:
+    """The cookie that ties a sign-in at a provider to the browser that set out for it."""
+    return replace(_cookie("guildbook-journey", site_url), longest=_LONGEST_JOURNEY)
 
 
 def _cookie(name: str, site_url: str) -> Cookie:

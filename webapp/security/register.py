@@ -7,6 +7,7 @@ from webapp.hosts import refuse_forged_host
 from webapp.security.asking import admit, identify, keep_form_secret, refuse_forgery
 from webapp.security.cookies import form_cookie, session_cookie
 from webapp.security.headers import guard
+from webapp.security.proxied import heed_proxy
 from webapp.security.rates import limit_searches
 from webapp.security.sizes import refuse_large_body
 from webapp.security.tally import Tally
@@ -22,6 +23,8 @@ def register_security(app: Flask, config: Config) -> None:
         CLOSED=config.access == "closed",
         HOSTS=config.trusted_hosts,
         PROVIDERS=frozenset(),
+        PROXY_HEADER=config.proxy_sign_in_header,
+        PROXY_PEERS=config.proxy_sign_in_from,
         SEARCHES_PER_MINUTE=config.searches_per_minute,
         TRUSTED_PROXIES=config.trusted_proxies,
     )
@@ -33,6 +36,7 @@ def register_security(app: Flask, config: Config) -> None:
         refuse_forged_host,
         refuse_large_body,
         identify,
+        heed_proxy,
         admit,
         refuse_forgery,
         limit_searches,
