@@ -57,8 +57,7 @@ def catch_up(
             told = (loader.notices, True, loader.behind)
             return Report(before, 0, 0, 0, same, seconds, *told)
         state = loader.load(progress)
-        edition = _edition(before, rebuild=rebuild)
-        memory = _MEMORIES.setdefault(loader, Memory())
+        edition, memory = _edition(before, rebuild=rebuild), _MEMORIES.setdefault(loader, Memory())
         manner = Manner(None if rebuild else before, edition, memory=memory)
         generation = write_generation(config, state, loader.store, progress, manner)
         publish(generation)
@@ -72,9 +71,8 @@ def catch_up(
         # Pages of the generation before are still asked for until the site has seen the new one.
         gone = [line for key, line in old.items() if new.get(key) != line]
         loader.forget_all_but([*state.documents, *_readable(gone)])
-        counts = _compare(old, new)
-        told = (state.notices, False, loader.behind)
-        return Report(generation, *counts, _since(started), *told)
+        told = (_since(started), state.notices, False, loader.behind)
+        return Report(generation, *_compare(old, new), *told)
 
 
 def _is_up_to_date(generation: Generation, loader: Loader, revisions: Mapping[str, str]) -> bool:

@@ -143,13 +143,9 @@ class Loader:
         candidates, clashes = settle(found)
         documents, broken = self._completer.complete(candidates, taken, tags.tree, progress)
         keep_assets(self.store, documents, taken)
-        self.surroundings = Surroundings(
-            self.config,
-            tuple(taken),
-            tags.tree,
-            tuple(found),
-            Named(tuple(candidates), tuple(clashes), self._completer.terrain),
-        )
+        named = Named(tuple(candidates), tuple(clashes), self._completer.terrain)
+        around = self.config, tuple(taken), tags.tree, tuple(found), named
+        self.surroundings = Surroundings(*around)
         return State(
             revisions={one.snapshot.source: one.snapshot.revision for one in taken},
             documents=tuple(sorted(documents, key=lambda document: document.address)),
