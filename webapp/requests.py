@@ -1,6 +1,7 @@
 """What one request works on: the library as its viewer may read it, and whether it has changed."""
 
 import hashlib
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from flask import Response, abort, current_app, g, request
@@ -38,6 +39,12 @@ def view() -> View:
             current_app.logger.error(str(error))
             raise ServiceUnavailable("It has to be read anew.") from error
     return g.view  # type: ignore[no-any-return]  # what was put there above
+
+
+def have_navigation() -> None:
+    """Open the library for the head of the page, where there is one; the page itself needs none."""
+    with suppress(ServiceUnavailable):
+        view()
 
 
 def member() -> SignedIn:

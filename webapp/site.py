@@ -26,7 +26,9 @@ def favicon() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Machines may read every page, but not walk through every search."""
+    """Machines may read every page, but not walk through every search; of a closed library none."""
+    if current_app.config["CLOSED"]:
+        return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
     lines = (
         "User-agent: *",
         "Disallow: /search",

@@ -12,13 +12,14 @@ from kb.people.invitations import Link
 from kb.people.passwords import SHORTEST
 from webapp.account import signing_in
 from webapp.account.telling import UNACCEPTABLE, told
-from webapp.requests import state
+from webapp.requests import have_navigation, state
 from webapp.security.addresses import client_address, household
 from webapp.security.landing import landing
 from webapp.security.rates import forget_attempts, limit_attempts
 from webapp.security.visitors import visitor
 
 blueprint = Blueprint("door", __name__)
+blueprint.before_request(have_navigation)
 
 _NO_MATCH = "There is no account with this address and password."
 

@@ -16,12 +16,13 @@ from kb.people.roles import Action
 from kb.people.scopes import SCOPES
 from webapp.account import signing_in
 from webapp.account.telling import UNACCEPTABLE, told
-from webapp.requests import member, state, view
+from webapp.requests import have_navigation, member, state, view
 from webapp.security.addresses import client_address, household
 from webapp.security.rates import forget_attempts, limit_attempts
 from webapp.security.visitors import visitor
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
+blueprint.before_request(have_navigation)
 
 LIFETIMES = {7: "a week", 30: "a month", 90: "three months", 365: "a year"}
 """The days that a token may be made for, in words."""

@@ -26,10 +26,11 @@ from webapp.account.telling import UNACCEPTABLE, told
 from webapp.people.groups import all_groups
 from webapp.people.rights import groups_to_manage, may_invite_anybody, roles_to_give
 from webapp.people.words import group_options, role_options
-from webapp.requests import member, state
+from webapp.requests import have_navigation, member, state
 from webapp.security.rates import limit_attempts
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
+blueprint.before_request(have_navigation)
 
 
 @blueprint.get("")

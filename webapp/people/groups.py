@@ -29,9 +29,10 @@ from kb.people.groups import (
 from webapp.account.telling import UNACCEPTABLE, told
 from webapp.people.rights import groups_to_manage, may_make_groups
 from webapp.people.words import kind_options
-from webapp.requests import member, state
+from webapp.requests import have_navigation, member, state
 
 blueprint = Blueprint("groups", __name__, url_prefix="/groups")
+blueprint.before_request(have_navigation)
 
 
 @blueprint.get("")

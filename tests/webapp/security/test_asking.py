@@ -98,6 +98,7 @@ def test_closed_library_lets_in_who_is_signed_in_and_keeps_its_doors_open(closed
     client = closed.test_client()
     for path in ("/robots.txt", "/livez", "/sign-in"):
         assert client.get(path).status_code == 200
+    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     client.set_cookie("guildbook", client_of("charlie").get_cookie("guildbook").value)
     assert client.get("/").status_code == 200
     assert client.get(HIDDEN).status_code == 404
