@@ -32,8 +32,9 @@ class Column:
 
     def counts(self, found: Mask) -> Numbers:
         """For each value how many of the documents have it."""
-        counts = np.bincount(self.places[found[self.documents]], minlength=len(self.values))
-        return counts.astype(np.int32)
+        # Adding up ones and zeros is quicker than picking out the ones.
+        ones = found.astype(np.float64)[self.documents]
+        return np.bincount(self.places, ones, len(self.values)).astype(np.int32)
 
     def having(self, keys: Iterable[str], total: int) -> Mask:
         """The documents that have one of the values."""

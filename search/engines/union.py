@@ -37,6 +37,7 @@ class Union:
         self._total = len(documents)
         self._places = dict(_places(self._held))
         self._norms = _norms(documents)
+        self._costs = Memory[Unit, int](_REMEMBERED // 32, lambda _: 0)
         self._memory = Memory[Unit | Pair, Postings](_REMEMBERED, lambda found: found.size)
 
     @cached_property
@@ -52,6 +53,9 @@ class Union:
 
     def cost(self, unit: Unit) -> int:
         """About how many rows must be read to look the unit up: more for common words."""
+        return self._costs.get(unit, lambda: self._cost(unit))
+
+    def _cost(self, unit: Unit) -> int:
         alone = sum(self._count(term) for term in unit.terms)
         counts = [self._count(term) for term in unit.sequence]
         # Where the words of a sequence meet, their positions are read and compared.

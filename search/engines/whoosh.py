@@ -21,7 +21,7 @@ from search.units import units_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """An answer after filters, and its best documents in order."""
 
     answer: Answer
@@ -43,7 +43,7 @@ class WhooshEngine:
     def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:
         """One page of the answer, as `search.engine.Engine` describes it."""
         page, size = max(1, page), min(max(1, size), LARGEST_PAGE)
-        found = self._find(query, page * size)
+        found = self.find(query, page * size)
         answer, unknown = found.answer, self._catalogue.unknown(query)
         shown = found.shown[(page - 1) * size :]
         return Results(
@@ -59,13 +59,14 @@ class WhooshEngine:
 
     def rank(self, query: Query, most: int) -> tuple[Ranked, ...]:
         """The best documents, as `search.engine.Engine` describes it."""
-        found = self._find(query, most)
+        found = self.find(query, most)
         scores, complete = found.answer.scores.by_document, found.answer.complete
         return tuple(
             Ranked(self._documents[n].id, float(scores[n]), bool(complete[n])) for n in found.shown
         )
 
-    def _find(self, query: Query, most: int) -> _Found:
+    def find(self, query: Query, most: int) -> Found:
+        """The answer and its best documents, before anything is shown of them."""
         answer = match(self._union, len(self._documents), units_of(query))
         narrow = narrowed(self._catalogue, answer.found, query)
         final = chosen(self._catalogue, narrow, query)
@@ -74,7 +75,7 @@ class WhooshEngine:
         else:
             shown = self._newest[final[self._newest]][:most]
         counts = facets(self._catalogue, narrow, query)
-        return _Found(answer, final, shown.tolist(), counts)
+        return Found(answer, final, shown.tolist(), counts)
 
     @cached_property
     def _newest(self) -> Numbers:
