@@ -22,11 +22,13 @@ class Lock:
 
     It outlives no process: after a kill -9 it is free again, unless a child process was given
     `fileno()` and still runs. That is on purpose: as long as such a child writes, nobody else may.
-    A process that is forked without exec shares the lock as well.
+    A process that is forked without exec shares the lock as well. Without a `note` of who holds it
+    taking it writes nothing, which would make the next write-through to the same disk slower.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, note: bool = True) -> None:
         self.path = path
+        self._note = note
         self._file: BinaryIO | None = None
 
     def acquire(self, wait: float = 0.0) -> "Lock":
@@ -42,7 +44,8 @@ class Lock:
                     f"{self.path} is locked by {_holder(file)}.",
                     "Wait until that has finished, or stop it.",
                 )
-            _sign(file)
+            if self._note:
+                _sign(file)
         except BaseException:
             file.close()
             raise

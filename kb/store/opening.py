@@ -22,12 +22,13 @@ def open_state(config: Config) -> State:
     """
     if config.database_url:
         url = postgresql_url(config.database_url)
+        queue = None
         place = f"The database {url.render_as_string(hide_password=True)}"
     else:
         file = state_file(config)
         prepare_file(file)
-        url, place = sqlite_url(file), str(file)
-    state = State(place, *make_engines(url))
+        url, place, queue = sqlite_url(file), str(file), file.with_suffix(".queue")
+    state = State(place, *make_engines(url), queue)
     try:
         _bring_up_to_date(state, config.data_folder)
     except BaseException:

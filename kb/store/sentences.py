@@ -28,7 +28,7 @@ def sentences(place: str) -> Iterator[None]:
     """Turn what the database at `place` raises into BusyError, RefusedError or StateError."""
     try:
         yield
-    except PoolTimeoutError as error:
+    except (PoolTimeoutError, TimeoutError) as error:
         raise _busy(place) from error
     except IntegrityError as error:
         raise RefusedError(

@@ -1,22 +1,30 @@
 """The state of the site: what people did, in SQL, read and written in transactions."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
+from kb.store.engine import PATIENCE
 from kb.store.sentences import sentences
+from kb.store.turns import Turns
 
 
 class State:
     """An open database. Made by `open_state`; shared by all threads of a process.
 
-    `place` names it in sentences: the path of the file, or the URL without its password.
+    `place` names it in sentences: the path of the file, or the URL without its password. `queue` is
+    a file where writers of all processes wait for their turn, for a database that lets in only one
+    at a time and keeps no order among those who wait.
     """
 
-    def __init__(self, place: str, readers: Engine, writers: Engine) -> None:
+    def __init__(
+        self, place: str, readers: Engine, writers: Engine, queue: Path | None = None
+    ) -> None:
         self.place = place
+        self._turns = Turns(queue) if queue else None
         self._readers = readers
         self._writers = writers
 
@@ -37,7 +45,12 @@ class State:
         for ten seconds, StateError where the database or the disk refuses, RefusedError where
         another process of a network database was faster.
         """
-        with sentences(self.place), self._writers.connect() as connection, connection.begin():
+        with (
+            sentences(self.place),
+            self._turns.turn(PATIENCE) if self._turns else nullcontext(),
+            self._writers.connect() as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def close(self) -> None:

@@ -99,3 +99,10 @@ def test_unreadable_note_still_gives_a_sentence(tmp_path, hold, note):
     (tmp_path / "a.lock").write_bytes(note)
     with pytest.raises(BusyError, match="is locked by another process"):
         Lock(tmp_path / "a.lock").acquire()
+
+
+def test_lock_without_a_note_writes_nothing(tmp_path):
+    with Lock(tmp_path / "a.lock", note=False).acquire():
+        assert (tmp_path / "a.lock").read_bytes() == b""
+        with pytest.raises(BusyError, match="is locked by another process"):
+            Lock(tmp_path / "a.lock").acquire()
