@@ -142,6 +142,8 @@ def _page(document: Document) -> str:
         supports=in_groups((*library.supports(document), *library.used_in(document)), SUPPORTS),
         mentions=library.backlinks(document),
         successors=library.successors(document),
+        stands_for=library.stands_for(document),
+        abstracts=library.abstracts(document),
         review=review_note(document, today()),
         problems=problems_of(document),
         library=library,

@@ -97,3 +97,6 @@ class DocumentFields(BaseModel):
     decided_by: References = described((), "Decisions that made it so.")
     contradicts: References = described((), "Documents that say otherwise.")
     supersedes: References = described((), "Older documents that it replaces.")
+    abstract_of: References = described(
+        (), "Restricted documents that it may stand for; only their readers learn of them."
+    )

@@ -9,7 +9,7 @@ _CARRIED = frozenset(
     {
         "id", "type", "title", "summary", "tags", "authors", "owner", "org", "team", "created",
         "lifecycle", "confidence", "audience", "aliases", "review_every", "reviewed",
-        "based_on", "tested_by", "decided_by", "contradicts", "supersedes",
+        "based_on", "tested_by", "decided_by", "contradicts", "supersedes", "abstract_of",
     }
 )  # fmt: skip
 _FACTS = TypeAdapter(dict[str, JsonValue])

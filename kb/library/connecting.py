@@ -11,7 +11,7 @@ from kb.documents.slug import is_id
 from kb.findings import problem
 from kb.library.addresses import asset_url, document_url, is_image
 from kb.library.candidate import Candidate
-from kb.library.document import EVIDENCE_KINDS, USE_FIELDS, Link
+from kb.library.document import ABSTRACT, EVIDENCE_KINDS, USE_FIELDS, Link
 from kb.library.linking import Lookup, beside
 from kb.library.target import Target
 from kb.problems import Problem
@@ -65,7 +65,7 @@ def connect(one: Candidate, lookup: Lookup) -> Connections:
 
 
 def _fields(one: Candidate, lookup: Lookup) -> Iterator[_Met]:
-    for kind in (*EVIDENCE_KINDS, *USE_FIELDS):
+    for kind in (*EVIDENCE_KINDS, *USE_FIELDS, ABSTRACT):
         for position, name in enumerate(getattr(one.fields, kind, ())):
             place = one.reading.front_matter.position((kind, position))
             yield _evidence(kind, name, place, lookup)

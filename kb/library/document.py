@@ -19,6 +19,9 @@ EVIDENCE_KINDS: tuple[EvidenceKind, ...] = (
     "supersedes",
 )
 
+# The field of a document that others may read in place of a restricted one.
+ABSTRACT = "abstract_of"
+
 # Fields that name documents which were put to use; their links have the kind "uses".
 USE_FIELDS = ("patterns", "used", "extracted_patterns")
 
@@ -27,9 +30,9 @@ USE_FIELDS = ("patterns", "used", "extracted_patterns")
 class Link:
     """One link from a document to another document of the library.
 
-    `kind` is an evidence kind, "uses", or "reference" for a link in the prose. `target` is an id.
-    `context` is the sentence around a reference, `anchor` the section of this document that it
-    stands in.
+    `kind` is an evidence kind, "uses", "abstract_of", or "reference" for a link in the prose.
+    `target` is an id, whether or not there is such a document. `context` is the sentence around a
+    reference, `anchor` the section of this document that it stands in.
     """
 
     kind: str

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time
 from functools import cached_property
 
 from kb.errors import NotFoundError
-from kb.library.document import EVIDENCE_KINDS, Document
+from kb.library.document import ABSTRACT, EVIDENCE_KINDS, Document
 from kb.vocabulary.tree import TagTree
 
 # To contradict a document, or to take its place, is not to rely on it.
@@ -106,6 +106,16 @@ class Library:
     def used_in(self, document: Document) -> tuple[Relation, ...]:
         """The documents that put this one to use: playbooks, case studies, sessions."""
         return tuple(r for r in self._incoming.get(document.id, ()) if r.kind == "uses")
+
+    def stands_for(self, document: Document) -> tuple[Document, ...]:
+        """The documents that this one is an abstract of."""
+        wanted = (link.target for link in document.links if link.kind == ABSTRACT)
+        return _by_title(self.by_id[target] for target in wanted if target in self.by_id)
+
+    def abstracts(self, document: Document) -> tuple[Document, ...]:
+        """The documents that are an abstract of this one."""
+        incoming = self._incoming.get(document.id, ())
+        return _by_title(relation.document for relation in incoming if relation.kind == ABSTRACT)
 
     def backlinks(self, document: Document) -> tuple[Relation, ...]:
         """The documents that mention this one in their prose, each once, with the sentence."""

@@ -134,6 +134,7 @@ outcome: Somebody is named now.
 opened: 2026-01-10
 solved: 2026-02-01
 used: [run-a-jam]
+abstract_of: hidden-case
 lifecycle: archived
 ---
 It was never written. See [[nowhere]].

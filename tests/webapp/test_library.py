@@ -2,7 +2,9 @@ import json
 import re
 
 import pytest
+from flask import g
 
+from kb.audience import Viewer
 from tests.webapp.files import HIDDEN_WORDS
 
 PAGES = (
@@ -169,3 +171,26 @@ def test_search_says_what_supersedes_a_hit_and_what_is_archived(get):
     hits = json.loads(get("/search.json?q=monthly+talks"))["hits"]
     assert hits[0]["superseded_by"] == ["run-a-jam"]
     assert '<p class="meta past">Archived</p>' in get("/search?q=lost")
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence", "title"),
+    [
+        ("cases/the-lost-recap", "An abstract of", "Xylophone incident"),
+        (
+            "cases/hidden",
+            "For those who may not read this page there is",
+            "The recap that was lost",
+        ),
+    ],
+)
+def test_abstract_and_its_case_lead_to_each_other_for_readers_of_both(app, page, sentence, title):
+    member = Viewer(frozenset({"public", "org:acme"}))
+    with app.test_request_context(f"/library/{page}"):
+        g.view = app.extensions["views"].current(member)
+        html = app.ensure_sync(app.dispatch_request)()
+    assert re.search(f"{sentence} <a [^>]*>{title}</a>", html)
+
+
+def test_abstract_says_nothing_of_its_case_to_others(get):
+    assert "An abstract of" not in get("/library/cases/the-lost-recap")

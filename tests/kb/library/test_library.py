@@ -107,3 +107,12 @@ def test_library_of_nothing_is_empty():
 def test_last_change_falls_back_to_the_day_of_creation():
     assert last_change(document("a", created=date(2026, 3, 1))) == datetime(2026, 3, 1, tzinfo=UTC)
     assert last_change(document("a")).year == 1
+
+
+def test_abstract_and_its_case_are_read_from_both_ends():
+    case = document("case", audience=frozenset({"org:acme"}))
+    short = document("short", links=(Link("abstract_of", "case"),))
+    both, alone = Library([case, short], TAGS), Library([short], TAGS)
+    assert (both.stands_for(short), both.abstracts(case)) == ((case,), (short,))
+    assert (both.supports(case), both.backlinks(case), both.reliance(case)) == ((), (), 0)
+    assert (alone.stands_for(short), alone.abstracts(short)) == ((), ())
