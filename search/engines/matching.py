@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from search.analysis import stem
 from search.budget import Budget
 from search.engines.union import Union
 from search.feedback import SCORED, feedback
@@ -42,7 +43,8 @@ class Answer:
 
 def match(union: Union, total: int, whole: Asked) -> Answer:
     """The answer over `total` documents, or all of them where no word is asked for."""
-    asked, hints = _bounded(union, whole)
+    corrected, corrections = _corrected(union, whole)
+    asked, bounds = _bounded(union, corrected)
     required = [union.frequencies(unit) for unit in asked.phrases]
     optional = [(union.frequencies(unit), asked.times[unit]) for unit in asked.words]
     scores = score(total, [*((found, 1) for found in required), *optional])
@@ -53,7 +55,25 @@ def match(union: Union, total: int, whole: Asked) -> Answer:
         found &= ~_mask(union.frequencies(unit), total)
     for pair in asked.pairs:
         add(scores, union.frequencies(pair), PAIR_WEIGHT)
-    return Answer(asked, found, scores, _figures(union, asked, found, scores), hints)
+    return Answer(
+        asked, found, scores, _figures(union, asked, found, scores), (*corrections, *bounds)
+    )
+
+
+def _corrected(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
+    """The query with words that no document has taken for slips of words that some have."""
+    words, hints = [], []
+    times = dict(asked.times)
+    for unit in asked.words:
+        meant = () if unit.sequence or len(union.frequencies(unit)) else union.meant(unit.text)
+        if meant:
+            named = " or ".join(f"'{word}'" for word in meant)
+            message = f"No document has the word '{unit.text}', so {named} was searched for."
+            hints.append(Hint(unit.text, message))
+        taken = replace(unit, terms=tuple(map(stem, meant)), prefix="") if meant else unit
+        times[taken] = asked.times[unit]
+        words.append(taken)
+    return replace(asked, words=tuple(words), times=times), tuple(hints)
 
 
 def _bounded(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:

@@ -14,10 +14,11 @@ from kb.rendering.page import Section
 from search.analysis import stem
 from search.engines.forward import Forward
 from search.engines.memory import Memory
-from search.engines.numbering import ClassShards, Held, number_documents
+from search.engines.numbering import RETIRED, ClassShards, Held, number_documents
 from search.engines.shard import Shard
 from search.postings import Figures, Postings, from_dense
 from search.scoring import FIELDS, PREFIX_FREQUENCY, norms
+from search.spelling import distance, meant, slips_in
 from search.units import Pair, Unit
 
 _COST_OF_POSITIONS: Final = 4  # beside 1 for finding out that a row has a word
@@ -37,6 +38,7 @@ class Union:
         self._total = len(documents)
         self._places = dict(_places(self._held))
         self._norms = _norms(documents)
+        self._meant = Memory[str, tuple[str, ...]](_REMEMBERED // 32, lambda _: 0)
         self._costs = Memory[Unit, int](_REMEMBERED // 32, lambda _: 0)
         self._memory = Memory[Unit | Pair, Postings](_REMEMBERED, lambda found: found.size)
 
@@ -71,6 +73,21 @@ class Union:
                 counted += len(held.live(held.shard.rows("body", term)))
         return counted
 
+    def meant(self, word: str) -> tuple[str, ...]:
+        """The words that somebody meant who typed this one, which no document has; often none."""
+        return self._meant.get(word, lambda: self._find_meant(word))
+
+    def _find_meant(self, word: str) -> tuple[str, ...]:
+        slips = slips_in(word)
+        near = {one for held in self._held if slips for one in held.shard.lexicon.near(word, slips)}
+        near = {one for one in near if distance(word, one) <= slips}
+        return meant(word, near, {one: self._having(one) for one in near})
+
+    def _having(self, word: str) -> int:
+        """How many documents have an unstemmed word."""
+        found = (held.numbers[held.shard.lexicon.having(word)] for held in self._held)
+        return sum(int(np.count_nonzero(numbers != RETIRED)) for numbers in found)
+
     def named(self, name: str) -> Postings:
         """The documents that have exactly this title or alias."""
         found = np.zeros(self._total)
@@ -102,7 +119,7 @@ class Union:
         if unit.prefix:
             for held in self._held:
                 documents = held.numbers[held.shard.lexicon.beginning(unit.prefix)]
-                documents = documents[documents >= 0]
+                documents = documents[documents != RETIRED]
                 documents = documents[found[documents] == 0]
                 found[documents] = PREFIX_FREQUENCY
         return from_dense(found)

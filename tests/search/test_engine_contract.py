@@ -395,6 +395,75 @@ def test_many_words_are_answered_by_the_rarest(engine):
     assert "'wordaa'" in results.query.hints[-1].message
 
 
+SLIPS = [
+    ("facilitaton", True),
+    ("faciltiation", True),
+    ("facillitaton", True),
+    ("weakly", True),
+    ("wekely", True),
+    ("wakely", False),
+    ("jms", False),
+    ('"weakly"', False),
+    ("release-1.2.4", False),
+    ("rn2041x", False),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), SLIPS)
+def test_slips_are_forgiven_in_long_words_only(engine, query, expected):
+    text = "Weekly facilitation jams since release-1.2.3, order rn2041."
+    results = ask(engine(sample("a", "A", text), sample("b", "B", "Nothing.")), query)
+    assert [hit.id for hit in results.hits if hit.complete] == (["a"] if expected else [])
+
+
+def test_slip_is_told_and_marked(engine):
+    results = ask(engine(sample("a", "A", "A weekly jam.")), "weakly jam")
+    message = "No document has the word 'weakly', so 'weekly' was searched for."
+    assert [hint.message for hint in results.query.hints] == [message]
+    assert as_text(results.hits[0].passages[0].spans) == "A [weekly] [jam]."
+
+
+def test_word_that_some_document_has_is_no_slip(engine):
+    results = ask(engine(sample("a", "A", "weekly"), sample("b", "B", "weakly")), "weakly")
+    assert ([hit.id for hit in results.hits], results.query.hints) == (["b"], ())
+
+
+def test_no_word_of_others_is_proposed(engine):
+    results = ask(engine(sample("a", "A", "jam"), sample("b", "B", "marmalade")), "ghosttly")
+    assert (results.total, results.query.hints) == (0, ())
+
+
+def test_question_puts_no_line_between_answers(engine):
+    made = engine(
+        sample("a", "Remote jams", "Remote teams keep a jam short, with a shared board."),
+        sample("b", "B", "How remote teams learn the jam in a noisy office."),
+    )
+    question = ask(made, "How do remote teams run a jam with a board?")
+    assert (question.tiered, question.hits[0].id) == (False, "a")
+    assert ask(made, "remote board").tiered
+
+
+def test_quotes_in_a_description_are_not_required(engine):
+    text = "groups meet weekly, bring problems, discuss findings and publish results together"
+    made = engine(sample("a", "A", text), sample("b", "B", "Something else."))
+    assert found(made, text + ' with a "rotating chair"') == ["a"]
+    assert found(made, 'weekly "rotating chair"') == []
+
+
+def test_words_asked_for_twice_count_twice(engine):
+    made = engine(sample("a", "A", "alpha word"), sample("b", "B", "bravo word"))
+    assert found(made, "alpha bravo alpha") == ["a", "b"]
+    assert found(made, "bravo alpha bravo") == ["b", "a"]
+
+
+def test_words_that_stand_together_come_first(engine):
+    made = engine(
+        sample("a", "A", "The day was long. Nobody gave a demo."),
+        sample("b", "B", "It was long. Nobody missed the demo day."),
+    )
+    assert found(made, "demo day") == ["b", "a"]
+
+
 def test_words_of_others_do_not_exist(engine):
     made = engine(sample("a", "A", "jam"), sample("b", "B", "marmalade"))
     assert ask(made, "ghostly").total == 0
