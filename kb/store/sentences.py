@@ -47,7 +47,7 @@ def _sentence(place: str, error: DBAPIError) -> KbError:
             return StateError(f"{place} {wrong}.", remedy)
     said = str(error.orig).strip().splitlines()[:1]
     kind = "refuses" if isinstance(error.orig, sqlite3.Error) else "does not answer"
-    return StateError(f"{place} {kind}: {''.join(said)}.", "Type: kb doctor")
+    return StateError(f"{place} {kind}: {''.join(said)}.", _RESTORE)
 
 
 def _busy(place: str) -> BusyError:

@@ -24,4 +24,4 @@ def test_a_table_that_is_not_there_is_told_with_the_words_of_the_database(state)
         state.reading() as connection,
     ):
         connection.execute(text("SELECT * FROM nowhere"))
-    assert caught.value.remedy == "Type: kb doctor"
+    assert caught.value.remedy == "Restore a backup: kb restore FILE --replace"
