@@ -18,6 +18,12 @@ NEVER = ("Traceback", "site-packages")
 NEVER_IN_PAGES = ("<script>alert", "onerror=alert(1)>")
 
 
+@pytest.fixture
+def client(app):
+    """Sends the cookies that a row names, and keeps none."""
+    return app.test_client(use_cookies=False)
+
+
 def rows(name):
     listed = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["request"]
     return [pytest.param(filled(row), id=row["name"]) for row in listed]

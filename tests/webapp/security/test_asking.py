@@ -6,6 +6,7 @@ import pytest
 
 from kb.people import sessions, tokens
 from kb.people.audit import By
+from search.views import Views
 from webapp.app import create_app
 
 HIDDEN = "/library/cases/hidden"
@@ -102,3 +103,14 @@ def test_closed_library_lets_in_who_is_signed_in_and_keeps_its_doors_open(closed
     client.set_cookie("guildbook", client_of("charlie").get_cookie("guildbook").value)
     assert client.get("/").status_code == 200
     assert client.get(HIDDEN).status_code == 404
+
+
+def test_preview_asks_nobody_who_he_is(config, tmp_path):
+    settings = {"access": "closed", "data_folder": tmp_path}
+    app = create_app(config.model_copy(update=settings), previewed=True)
+    app.extensions["views"] = Views(config)
+    client = app.test_client()
+    client.set_cookie("guildbook", "of another site on this machine")
+    assert client.get("/").status_code == 200
+    assert "Sign in" not in client.get("/").text
+    assert not (tmp_path / "state.sqlite").exists()
