@@ -34,6 +34,7 @@ _LEFTOVERS = (
     "packed-refs.new",
     "shallow_*",
     "fast_import_crash_*",
+    "kb-*.new",
 )
 
 

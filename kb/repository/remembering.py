@@ -50,9 +50,10 @@ def find_again(source: Source, clone: Clone) -> bool:
     return False
 
 
-def remember(clone: Path, location: str, origin: Origin) -> None:
+def remember(clone: Clone, location: str) -> None:
     """Note what stands at `location`; of what is not on this machine nothing is noted."""
-    if origin.kind not in _LOCAL or recall(clone, location) == origin:
+    origin = clone.origin
+    if origin.kind not in _LOCAL or recall(clone.folder, location) == origin:
         return
     note = {
         "location": location,
@@ -61,9 +62,10 @@ def remember(clone: Path, location: str, origin: Origin) -> None:
         "folder": origin.folder,
         "watched": [str(path) for path in origin.watched],
     }
-    aside = clone / f"{_NOTE}.new"
-    aside.write_text(json.dumps(note), encoding="ascii")
-    aside.replace(clone / _NOTE)
+    with clone.locked():
+        aside = clone.folder / f"{_NOTE}.new"
+        aside.write_text(json.dumps(note), encoding="ascii")
+        aside.replace(clone.folder / _NOTE)
 
 
 def recall(clone: Path, location: str) -> Origin | None:

@@ -80,7 +80,7 @@ class Repository:
         repository = cls(source, clone, limits, files)
         repository._gone = gone
         if not gone:
-            remember(folder, source.location, origin)
+            remember(clone, source.location)
         return repository
 
     @property

@@ -44,7 +44,7 @@ KNOWN = re.compile(
     r"""
     (index | worker)\.lock | pages\.sqlite(-wal|-shm)?
     | sources/(gitconfig | gitconfig\.lock | library\.lock | library\.history)
-    | sources/library\.git/(HEAD | config | kb-location | packed-refs)
+    | sources/library\.git/(HEAD | config | kb-location | kb-origin | packed-refs)
     | sources/library\.git/refs/(kb/head | remotes/origin/[\w-]+)
     | sources/library\.git/objects/[0-9a-f]{2}/[0-9a-f]{38}
     | sources/library\.git/objects/pack/pack-[0-9a-f]{40}\.(pack | idx | rev)

@@ -3,21 +3,31 @@ import shutil
 import pytest
 
 from kb.errors import RepositoryError
+from kb.repository.clone import Clone
+from kb.repository.git import Git
 from kb.repository.location import Origin
 from kb.repository.remembering import recall, remember
 
 HERE = Origin("local", "/somewhere/\udce9", "docs", ())
 
 
+def clone_of(tmp_path, origin):
+    folder = tmp_path / "library.git"
+    folder.mkdir()
+    return Clone(Git(tmp_path / "config", folder), origin, tmp_path / "library.lock")
+
+
 def test_origin_is_recalled_for_the_same_location_only(tmp_path):
-    assert recall(tmp_path, "there") is None
-    remember(tmp_path, "there", HERE)
-    assert (recall(tmp_path, "there"), recall(tmp_path, "elsewhere")) == (HERE, None)
+    clone = clone_of(tmp_path, HERE)
+    assert recall(clone.folder, "there") is None
+    remember(clone, "there")
+    assert (recall(clone.folder, "there"), recall(clone.folder, "elsewhere")) == (HERE, None)
 
 
 def test_nothing_is_noted_of_other_machines(tmp_path):
-    remember(tmp_path, "https://alice:secret@example.org/x", Origin("https", "https://x"))
-    assert list(tmp_path.iterdir()) == []
+    clone = clone_of(tmp_path, Origin("https", "https://alice:secret@example.org/x"))
+    remember(clone, clone.origin.address)
+    assert list(clone.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("note", ["", "{", "[]", "{}", '{"location": "there"}', "null"])
