@@ -16,7 +16,7 @@ ALGORITHMS: Final = (
     *("RS256", "RS384", "RS512"),
     *("PS256", "PS384", "PS512"),
     *("ES256", "ES384", "ES512"),
-    "EdDSA",
+    "Ed25519",
 )
 """How a token may be signed: with a key of which only the provider has the secret half."""
 

@@ -37,6 +37,7 @@ class Discovery:
         self._lock = threading.Lock()
         self._endpoints: tuple[float, Endpoints] | None = None
         self._keys: tuple[float, dict[str, object]] | None = None
+        self._asked_anew: float | None = None
         self._failure: tuple[float, UnreachableError] | None = None
 
     def endpoints(self) -> Endpoints:
@@ -55,8 +56,11 @@ class Discovery:
         address = self.endpoints().keys
         with self._lock:
             now = time.monotonic()
-            oldest = _KEYS_PAUSE if anew else _KEPT
-            if self._keys is None or now - self._keys[0] > oldest:
+            # Whoever forges tokens must not make us ask for keys all the time.
+            anew = anew and (self._asked_anew is None or now - self._asked_anew > _KEYS_PAUSE)
+            if anew:
+                self._asked_anew = now
+            if anew or self._keys is None or now - self._keys[0] > _KEPT:
                 self._keys = now, fetch_json(address)
             return self._keys[1]
 

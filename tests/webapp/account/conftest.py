@@ -1,5 +1,6 @@
 """A provider of OpenID Connect as a process of its own, and a site whose people sign in there."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -100,8 +101,14 @@ def oidc_app(oidc):
 def oidc_site(oidc_app, oidc):
     """The address of a real server for it."""
     server = create_server(oidc_app, host="127.0.0.1", port=oidc.port)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=_serve, args=(server,), daemon=True)
     thread.start()
     yield oidc.site_url
     server.close()
     thread.join(5)
+
+
+def _serve(server):
+    # It may be waiting on its socket in the moment in which that is closed.
+    with contextlib.suppress(OSError):
+        server.run()
