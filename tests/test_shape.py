@@ -107,6 +107,7 @@ def test_commands_import_only_click_at_the_top():
         if path.parent.name != "commands" or path.name == "__init__.py":
             continue
         standard = {"json", "pathlib", "sys", "collections", "typing", "dataclasses", "datetime"}
+        standard |= {"contextlib"}
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) else []

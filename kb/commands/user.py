@@ -45,9 +45,12 @@ def add(*, email: str, name: str, role: str, password_stdin: bool) -> None:
         secret, link = invite(state, email, name=name, role=Role[role.upper()], by=by)
         if password is None:
             _print_link(secret, link)
+            if link.account.role.word != role:
+                told = f"{link.account.email} was invited before, and stays {_a(link.account)}."
+                click.echo(f"\n{told} To change that, type: kb user role EMAIL {role}")
             return
         account = redeem(state, secret, password, by.now)
-    click.echo(f"{account.email} can sign in, and is a {account.role.word}.")
+    click.echo(f"{account.email} can sign in, and is {_a(account)}.")
 
 
 @user.command("list", epilog="Example: kb user list --json")
@@ -101,7 +104,7 @@ def role(*, email: str, role: str) -> None:
 
     with _opened() as (state, by):
         account = change_role(state, email, Role[role.upper()], by=by)
-    click.echo(f"{account.email} is a {account.role.word} now.")
+    click.echo(f"{account.email} is {_a(account)} now.")
 
 
 @user.command(epilog="Example: kb user reset alice@example.org")
@@ -183,6 +186,12 @@ def _print_link(secret: str, link: "Link") -> None:
     click.echo(f"Give this link to {link.account.email}. It works once, until", nl=False)
     click.echo(f" {link.expires_at:%Y-%m-%d %H:%M} UTC:\n")
     click.echo(link_address(site, secret))
+
+
+def _a(account: "Account") -> str:
+    """The role with its article."""
+    word = account.role.word
+    return f"{'an' if word.startswith('a') else 'a'} {word}"
 
 
 def _condition(account: "Account") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from kb.errors import StateError
@@ -41,7 +42,7 @@ def put_back(copy: Path, file: Path) -> None:
 
 def set_aside(file: Path, now: datetime) -> Path:
     """Keep the state in `file` under another name beside it, also one that is damaged."""
-    aside = file.with_name(f"{file.stem}.before-{now:%Y-%m-%dT%H%M%S}{file.suffix}")
+    aside = _free_name(file, now)
     try:
         look_through(file)
         copy_state(file, aside)
@@ -52,6 +53,14 @@ def set_aside(file: Path, now: datetime) -> Path:
             if part.exists():
                 part.replace(aside.with_name(aside.name + ending))
     return aside
+
+
+def _free_name(file: Path, now: datetime) -> Path:
+    """A name beside `file` that nothing has yet: what was kept aside before stays."""
+    stem = f"{file.stem}.before-{now:%Y-%m-%dT%H%M%S}"
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    paths = (file.with_name(f"{stem}{ending}{file.suffix}") for ending in endings)
+    return next(path for path in paths if not path.exists())
 
 
 def look_through(file: Path) -> Contents:

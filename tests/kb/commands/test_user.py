@@ -44,6 +44,13 @@ def test_the_first_administrator_gets_a_link(state):
     assert link.account.email == "alice@example.org"
 
 
+def test_who_was_invited_before_keeps_the_role_and_that_is_said():
+    kb("user", "add", "alice@example.org", "--role", "administrator")
+    said = kb("user", "add", "alice@example.org", "--role", "curator")[1]
+    assert "was invited before, and stays an administrator." in said
+    assert json.loads(kb("user", "list", "--json")[1])[0]["role"] == "administrator"
+
+
 def test_a_password_comes_from_stdin(state):
     status, said = kb("user", "add", "bob@example.org", "--password-stdin", stdin=f"{WORDS}\n")
     assert (status, said) == (0, "bob@example.org can sign in, and is a reader.\n")

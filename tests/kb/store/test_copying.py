@@ -49,6 +49,10 @@ def test_a_state_is_kept_aside_as_it_is(state, config):
     aside = set_aside(state_file(config), NOW)
     assert aside.name == "state.before-2026-03-02T093000.sqlite"
     assert (rows(aside), rows(state_file(config))) == (1, 1)
+    act(state)
+    again = set_aside(state_file(config), NOW)
+    assert again.name == "state.before-2026-03-02T093000-2.sqlite"
+    assert (rows(again), rows(aside)) == (2, 1)
 
 
 def test_a_damaged_state_is_moved_aside(config):
