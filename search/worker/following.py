@@ -182,17 +182,20 @@ class Follower:
         if not report.did_nothing:
             self._report(report.summary)
             self._tidy_up()
-            # The library is kept from now on: to look all of it through for garbage at every
-            # change would take longer than the change.
-            gc.collect()
-            gc.freeze()
         return report
 
     def _tidy_up(self) -> None:
-        """Pack the clones now and then, after the news is out: each fetch leaves a little."""
+        """After the news is out: pack the clones now and then, because each fetch leaves a little.
+
+        The library is kept from one change to the next. To look all of it through for garbage at
+        every change would take longer than the change, so that is done now and then as well.
+        """
         self._changes += 1
         if self._changes % _CHANGES_TO_PACK == 0:
             self._loader.maintain()
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _read_all(self) -> None:
         """Read the library where the index was up to date: previews need to know all of it."""
