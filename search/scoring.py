@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy import typing as npt
 
-from search.postings import Figures, Postings
+from search.postings import Figures, Numbers, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ K1: Final = 1.6
 PREFIX_FREQUENCY: Final = 0.4  # what half a word counts, beside 1 for a word in the body
 
 
-def norms(lengths: Sequence[int], b: float) -> Figures:
+def norms(lengths: Numbers | Sequence[int], b: float) -> Figures:
     """What to divide the frequencies of a field by, for each document. 0 counts as average."""
     given = np.asarray(lengths, np.float64)
     known = given > 0

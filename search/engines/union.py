@@ -37,7 +37,7 @@ class Union:
         self._held = number_documents(classes, documents)
         self._total = len(documents)
         self._places = dict(_places(self._held))
-        self._norms = _norms(documents)
+        self._norms = _norms(self._held, self._total)
         self._meant = Memory[str, tuple[str, ...]](_REMEMBERED // 32, lambda _: 0)
         self._costs = Memory[Unit, int](_REMEMBERED // 32, lambda _: 0)
         self._memory = Memory[Unit | Pair, Postings](_REMEMBERED, lambda found: found.size)
@@ -165,13 +165,12 @@ def _places(every: Sequence[Held]) -> Iterator[tuple[int, tuple[Held, int, int]]
             yield number, (held, starts[place], starts[place + 1])
 
 
-def _norms(documents: Sequence[Document]) -> Mapping[str, Figures]:
-    lengths = {
-        "title": [len(document.title.split()) for document in documents],
-        "aliases": [len(one.aliases) + len(one.former_addresses) for one in documents],
-        "summary": [len(document.summary.split()) for document in documents],
-        "tags": [len(document.tags) for document in documents],
-        "heading": [0] * len(documents),
-        "body": [document.words for document in documents],
-    }
-    return {field: norms(lengths[field], weight.b) for field, weight in FIELDS.items()}
+def _norms(every: Sequence[Held], total: int) -> Mapping[str, Figures]:
+    found = {}
+    for field, weight in FIELDS.items():
+        lengths = np.zeros(total, np.int32)
+        for held in every:
+            live = held.numbers != RETIRED
+            lengths[held.numbers[live]] = held.shard.vectors.lengths(field)[live]
+        found[field] = norms(lengths, weight.b)
+    return found

@@ -7,8 +7,10 @@ the vectors of several shards go together without comparing words.
 import hashlib
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy import typing as npt
@@ -21,14 +23,25 @@ from search.scoring import FIELDS
 Names = npt.NDArray[np.uint64]  # hashes of stems
 
 
-def dump_vectors(documents: Iterable[Mapping[str, float]]) -> bytes:
-    """The file for documents that have these stems, each with its weight."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a document holds: its stems with their weights, and how long each field is.
+
+    `lengths` count words that carry meaning, in the order of `search.scoring.FIELDS`.
+    """
+
+    stems: Mapping[str, float]
+    lengths: tuple[int, ...]
+
+
+def dump_vectors(documents: Sequence[Contents]) -> bytes:
+    """The file for documents that hold this."""
     names: list[int] = []
     weights: list[float] = []
     starts = [0]
-    for stems in documents:
-        names += map(name_of, stems)
-        weights += stems.values()
+    for document in documents:
+        names += map(name_of, document.stems)
+        weights += document.stems.values()
         starts.append(len(names))
     unique, places = np.unique(np.array(names, np.uint64), return_inverse=True)
     file = io.BytesIO()
@@ -38,21 +51,24 @@ def dump_vectors(documents: Iterable[Mapping[str, float]]) -> bytes:
         starts=np.array(starts, np.int32),
         places=places.astype(np.int32),
         weights=np.array(weights, np.float32),
+        lengths=np.array([document.lengths for document in documents], np.int32),
     )
     return file.getvalue()
 
 
-def weighed_stems(records: Iterable[Record]) -> Mapping[str, float]:
+def contents_of(records: Iterable[Record]) -> Contents:
     """The stems of the rows of a document, each with how often, weighed by its field."""
-    found: defaultdict[str, float] = defaultdict(float)
+    stems: defaultdict[str, float] = defaultdict(float)
+    lengths = dict.fromkeys(FIELDS, 0)
     for record in records:
         heading = "" if record.continues else record.heading
         texts = (record.title, record.aliases, record.summary, record.tags, heading, record.text)
-        for text, field in zip(texts, FIELDS.values(), strict=True):
-            for word in words(text):
-                for stem in () if word.common else (*word.parts, *word.wholes):
-                    found[stem] += field.weight
-    return found
+        for text, (field, counts) in zip(texts, FIELDS.items(), strict=True):
+            telling = [word for word in words(text) if not word.common]
+            lengths[field] += sum(len(word.parts) for word in telling)
+            for stem in chain.from_iterable((*word.parts, *word.wholes) for word in telling):
+                stems[stem] += counts.weight
+    return Contents(stems, tuple(lengths.values()))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -74,11 +90,16 @@ class Vectors:
             self._starts: Numbers = arrays["starts"]
             self._places: Numbers = arrays["places"]
             self._weights: npt.NDArray[np.float32] = arrays["weights"]
+            self._lengths: Numbers = arrays["lengths"]
 
     def stems(self, document: int) -> tuple[Numbers, npt.NDArray[np.float32]]:
         """The places in `names` of the stems of a document, and their weights."""
         here = slice(self._starts[document], self._starts[document + 1])
         return self._places[here], self._weights[here]
+
+    def lengths(self, field: str) -> Numbers:
+        """How many words that carry meaning each document has in a field."""
+        return self._lengths[:, list(FIELDS).index(field)]
 
     @cached_property
     def frequency(self) -> Numbers:

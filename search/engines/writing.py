@@ -1,6 +1,6 @@
 """Writing a shard: the rows of its documents, their words and stems, and its manifest last."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from whoosh.filedb.filestore import Storage
@@ -8,7 +8,7 @@ from whoosh.filedb.filestore import Storage
 from search.analysis import surfaces
 from search.engines.lexicon import dump_lexicon
 from search.engines.manifest import LEXICON, VECTORS, write_file, write_manifest
-from search.engines.vectors import dump_vectors, weighed_stems
+from search.engines.vectors import Contents, contents_of, dump_vectors
 from search.records import Record
 from search.schema import make_schema
 
@@ -22,14 +22,14 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
     """
     manifest: list[tuple[str, int, str]] = []
     words: list[set[str]] = []
-    stems: list[Mapping[str, float]] = []
+    contents: list[Contents] = []
     index = storage.create_index(make_schema())
     writer = index.writer(limitmb=_MEGABYTES)
     try:
         for fingerprint, records in documents:
             manifest.append((records[0].document, len(records), fingerprint))
             words.append(surfaces(records[0].words))
-            stems.append(weighed_stems(records))
+            contents.append(contents_of(records))
             for record in records:
                 writer.add_document(**_fields(record))
     except BaseException:
@@ -39,7 +39,7 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
     writer.commit(merge=False)
     index.close()
     write_file(storage, LEXICON, dump_lexicon(words))
-    write_file(storage, VECTORS, dump_vectors(stems))
+    write_file(storage, VECTORS, dump_vectors(contents))
     write_manifest(storage, manifest)
 
 

@@ -12,6 +12,7 @@ from whoosh.matching import NullMatcher, UnionMatcher, WrappingMatcher
 from whoosh.scoring import BaseScorer
 
 from kb.vocabulary.tree import TagTree
+from search.analysis import words
 from search.records import records_for, tag_words
 from search.schema import make_schema
 from search.scoring import FIELDS, K1
@@ -47,18 +48,17 @@ class Reference:
     """An index over samples, given by class."""
 
     def __init__(self, classes):
-        documents = [document for samples in classes for document, _ in samples]
-        averages = {field: _average([_length(one, field) for one in documents]) for field in FIELDS}
-        self.total = len(documents)
+        lengths = [_lengths(samples) for samples in classes]
+        every = [row for rows in lengths for row in rows]
+        averages = {field: _average([row[field] for row in every]) for field in FIELDS}
+        self.total = len(every)
         self.leaves = []
-        for samples in classes:
+        for samples, own in zip(classes, lengths, strict=True):
             ids = [document.id for document, _ in samples]
-            lengths = {
-                field: ([_length(document, field) for document, _ in samples], averages[field])
-                for field in FIELDS
-            }
-            for reader, offset in _written(samples).leaf_readers():
-                self.leaves.append((reader, ids[offset:], lengths))
+            here = {field: ([row[field] for row in own], averages[field]) for field in FIELDS}
+            # A fresh index has one leaf, so that its rows are numbered like the samples.
+            ((reader, _),) = _written(samples).leaf_readers()
+            self.leaves.append((reader, ids, here))
 
     def scores(self, terms):
         """The score of every document that has one of the terms, by its id."""
@@ -90,29 +90,34 @@ def _written(samples):
     index = RamStorage().create_index(make_schema())
     writer = index.writer()
     for document, page in samples:
-        first, *sections = records_for(document, page, tag_words(TagTree(), document.tags))
-        fields = {
-            "title": first.title,
-            "aliases": first.aliases,
-            "summary": first.summary,
-            "tags": first.tags,
-            "heading": "\n".join(row.heading for row in sections if not row.continues),
-            "body": "\n".join(row.text for row in sections),
-        }
+        fields = _texts(document, page)
         writer.add_document(**{name: text for name, text in fields.items() if text})
     writer.commit()
     return index.reader()
 
 
-def _length(document, field):
+def _texts(document, page):
+    """What stands in each field of a document."""
+    first, *sections = records_for(document, page, tag_words(TagTree(), document.tags))
     return {
-        "title": len(document.title.split()),
-        "aliases": len(document.aliases) + len(document.former_addresses),
-        "summary": len(document.summary.split()),
-        "tags": len(document.tags),
-        "heading": 0,
-        "body": document.words,
-    }[field]
+        "title": first.title,
+        "aliases": first.aliases,
+        "summary": first.summary,
+        "tags": first.tags,
+        "heading": "\n".join(row.heading for row in sections if not row.continues),
+        "body": "\n".join(row.text for row in sections),
+    }
+
+
+def _lengths(samples):
+    """Of each document, how many words that carry meaning it has in each field."""
+    return [
+        {
+            field: sum(len(word.parts) for word in words(text) if not word.common)
+            for field, text in _texts(document, page).items()
+        }
+        for document, page in samples
+    ]
 
 
 def _average(lengths):
