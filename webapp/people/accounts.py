@@ -23,11 +23,14 @@ from kb.people.groups import Group, add_to_group
 from kb.people.invitations import Link
 from kb.people.roles import Action, Role
 from webapp.account.telling import UNACCEPTABLE, told
+from webapp.paging import page_number, slice_of
 from webapp.people.groups import all_groups
 from webapp.people.rights import groups_to_manage, may_invite_anybody, roles_to_give
 from webapp.people.words import group_options, role_options
 from webapp.requests import have_navigation, member, state
 from webapp.security.rates import limit_attempts
+
+_LIST = 50  # people on a page
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 blueprint.before_request(have_navigation)
@@ -46,11 +49,13 @@ def invite() -> Response:
     role, group = _role(roles_to_give(member())), _group()
     if role is None or (group is None and not may_invite_anybody(member())):
         abort(404)
-    form = request.form
+    email, name = request.form.get("email", ""), request.form.get("name", "")
     try:
-        secret, link = invitations.invite(
-            state(), form.get("email", ""), name=form.get("name", ""), role=role, by=_by()
-        )
+        if not member().may(Action.MANAGE_PEOPLE):
+            # A new link for somebody who was invited before would let in whoever asked for it:
+            # with another's role, and into another's groups.
+            accounts.create_account(state(), email, name=name, role=role, by=_by())
+        secret, link = invitations.invite(state(), email, name=name, role=role, by=_by())
     except RefusedError as error:
         return _list_page(told(error))
     if group is not None:
@@ -129,11 +134,13 @@ def _group() -> Group | None:
 def _list_page(notice: str = "") -> Response:
     who = member()
     manages = who.may(Action.MANAGE_PEOPLE)
+    people = accounts.list_accounts(state()) if manages else ()
     page = render_template(
         "people.html",
         notice=notice,
         manages=manages,
-        people=accounts.list_accounts(state()) if manages else (),
+        shown=slice_of(people, page_number(request.args.get("page")), _LIST),
+        page_url=lambda page: url_for("people.show_people", page=page),
         roles=role_options(roles_to_give(who)),
         groups=group_options(groups_to_manage(who, all_groups()), none=may_invite_anybody(who)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Response, current_app
+from flask import Response, current_app, g
 
 from webapp.security.policies import Cache, Policy, policy_of_request
 from webapp.security.redirects import allowed_location
@@ -64,4 +64,7 @@ def _cache_control(policy: Policy | None, status: int) -> str:
     personal = policy is None or policy.audience != "everyone"
     if personal and not visitor().anonymous:
         return PRIVATE
+    if "form_secret" in g:
+        # It holds a form that was made for this browser.
+        return CACHE_CONTROL["never"]
     return CACHE_CONTROL[policy.cache if policy and status in _KEPT else "never"]

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kb.people import sessions
 from kb.people.accounts import create_account, find_account
 from kb.people.audit import CONSOLE, By
 from kb.people.groups import members_of_group
 from kb.people.roles import Role
+from search.views import Views
+from webapp.app import create_app
 from webapp.security.csrf import form_token
 
 
@@ -52,6 +55,26 @@ def test_steward_invites_members_at_most_and_only_to_what_he_manages(client_of, 
     assert find_account(state, "lou@example.org") is None
 
 
+def test_steward_gets_no_link_of_somebody_who_was_invited_by_others(client_of):
+    olga, sam = client_of("olga"), client_of("sam")
+    assert invite(olga, "odo@example.org", "curator").status_code == 200
+    refused = invite(sam, "odo@example.org", "member", group="org:acme")
+    assert refused.status_code == 422
+    assert "There is an account for odo@example.org already." in refused.text
+    assert "/link/" not in refused.text
+    assert "Send this to" in invite(olga, "odo@example.org", "curator").text
+
+
+def test_list_of_many_people_has_pages(client_of, state):
+    by = By(CONSOLE, datetime.now(UTC))
+    for number in range(55):
+        create_account(state, f"zoe{number:02}@example.org", name=f"Zoe {number:02}", by=by)
+    olga = client_of("olga")
+    first, second = olga.get("/people").text, olga.get("/people?page=2").text
+    assert (first.count("zoe00@"), first.count("zoe54@")) == (1, 0)
+    assert (second.count("zoe00@"), second.count("zoe54@")) == (0, 1)
+
+
 @pytest.mark.parametrize(
     ("email", "sentence"), [("nonsense", "is no email address"), ("", "is no email address")]
 )
@@ -67,12 +90,19 @@ def test_role_is_changed_and_holds_from_the_next_request(client_of, state, ines)
     assert post(olga, f"{path}/role", role="emperor").status_code == 404
 
 
-def test_last_administrator_stays(client_of, accounts):
-    path = f"/people/{accounts['olga'].id}"
-    for form in ({"path": f"{path}/role", "role": "reader"}, {"path": f"{path}/access"}):
-        response = post(client_of("olga"), **form)
+def test_last_administrator_stays(config, tmp_path):
+    alone = create_app(config.model_copy(update={"data_folder": tmp_path}))
+    alone.extensions["views"] = Views(config)
+    state, by = alone.extensions["state"].get(), By(CONSOLE, datetime.now(UTC))
+    olga = create_account(state, "olga@example.org", role=Role.ADMINISTRATOR, by=by)
+    client = alone.test_client()
+    secret, _ = sessions.start(state, olga.id, agent="Test", now=by.now)
+    client.set_cookie("guildbook", secret)
+    for path, form in (("role", {"role": "reader"}), ("access", {"access": "disable"})):
+        response = post(client, f"/people/{olga.id}/{path}", **form)
         assert response.status_code == 422
         assert "olga@example.org is the only administrator." in response.text
+    alone.extensions["state"].close()
 
 
 def test_somebody_is_shut_out_and_let_in_again(client_of, state, ines):

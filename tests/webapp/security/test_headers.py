@@ -1,6 +1,10 @@
 """What depends on who asks; what holds for every route stands in test_policies."""
 
 import pytest
+from flask import Response
+
+from webapp.security.asking import token_for_forms
+from webapp.security.headers import guard
 
 PATHS = ["/", "/search.json?q=recap", "/library/nothing", "/tags"]
 
@@ -27,3 +31,9 @@ def test_tag_of_an_anonymous_answer_is_worth_nothing_to_a_member(client, client_
     held = {"If-None-Match": client.get("/").headers["ETag"]}
     assert client.get("/", headers=held).status_code == 304
     assert client_of("alice").get("/", headers=held).status_code == 200
+
+
+def test_page_with_a_form_is_not_kept_whatever_its_row_says(app):
+    with app.test_request_context("/"):
+        token_for_forms()
+        assert guard(Response()).headers["Cache-Control"] == "no-store"
