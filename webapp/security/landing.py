@@ -3,7 +3,7 @@
 What came with the request is only looked up in the table of routes. It is never sent back.
 """
 
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from flask import current_app, url_for
 from werkzeug.exceptions import HTTPException
@@ -19,13 +19,16 @@ def landing(wanted: str) -> str:
     parts = urlsplit(wanted) if len(wanted) <= _LONGEST and wanted.isprintable() else urlsplit("")
     if parts.scheme or parts.netloc or not parts.path.startswith("/"):
         return url_for("library.home")
+    routes = current_app.url_map.bind("")
     try:
-        endpoint, values = current_app.url_map.bind("").match(unquote(parts.path), "GET")
+        endpoint, values = routes.match(unquote(parts.path), "GET")
     except (HTTPException, RoutingException):
         return url_for("library.home")
     if not _is_page(POLICIES[endpoint]):
         return url_for("library.home")
-    return url_for(endpoint, **{**parse_qs(parts.query), **values})
+    # Not `url_for`, which takes some names of parameters for orders to itself.
+    query = urlencode(parse_qsl(parts.query, keep_blank_values=True))
+    return routes.build(endpoint, values) + (f"?{query}" if query else "")
 
 
 def _is_page(policy: Policy) -> bool:

@@ -13,7 +13,16 @@ def land(app):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["/", "/library/playbooks/run-a-jam", "/search?q=a+b&tag=x&tag=y", "/tags/"]
+    "wanted",
+    [
+        "/",
+        "/library/playbooks/run-a-jam",
+        "/search?q=a+b&tag=x&tag=y",
+        "/search?q=",
+        "/search?endpoint=x&_external=1&_scheme=evil&_anchor=a&_method=POST",
+        "/tags/",
+        "/account",
+    ],
 )
 def test_page_of_ours_is_where_one_lands(land, wanted):
     assert land(wanted) == wanted
