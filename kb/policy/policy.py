@@ -59,7 +59,8 @@ class Policy:
         """The widest audience that a file at `path` may have; `public` where no rule names it."""
         if self.closed:
             return NOBODY
-        parts = segments(path)
+        # Most libraries have no rules, and this is asked for every file at every change.
+        parts = segments(path) if self.rules else ()
         return narrowest(rule.labels for rule in self.rules if rule.holds_for(parts))
 
     def approvals_for(self, path: str) -> tuple[Approval, ...]:
@@ -71,6 +72,8 @@ class Policy:
 
     def idle(self, paths: Iterable[str]) -> tuple[str, ...]:
         """The paths of rules and approvals that name no file."""
+        if not (self.rules or self.approvals):
+            return ()
         present = {
             parts[:end] for path in paths for parts in [segments(path)] for end in _to(parts)
         }
