@@ -14,9 +14,10 @@ class Engine(Protocol):
 
     A document is found by its words wherever they stand: in the title, the aliases, the summary,
     the tags, a heading or the text of any section. It comes first when the query is its title or
-    alias; then documents with all the words come before those with some, more words before fewer,
-    and the higher score before the lower. Phrases must stand within one section; they and
-    filters are required, and what is excluded never comes.
+    alias; then documents with all the words come before those with some, of up to four words more
+    before fewer, and the higher score before the lower. Phrases must stand within one section; they
+    and filters are required, and what is excluded never comes. Prose, a question or a description,
+    is ordered by the score alone, and requires no phrase.
     """
 
     def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:

@@ -10,7 +10,7 @@ import numpy as np
 
 from kb.library.library import Library
 from kb.suggestion import did_you_mean
-from search.postings import Mask, Numbers
+from search.postings import Figures, Mask, Numbers
 from search.query import FIELDS, FieldName, Filter, Hint, Query
 from search.results import Facet, FacetValue
 
@@ -22,19 +22,22 @@ class Column:
     """The values of one field, in alphabetical order, and which document has which.
 
     `documents` and `places` have an entry for each value of each document: the number of the
-    document, and the place of the value. `by_key` finds the places of a value in any case.
+    document, and the place of the value. `by_key` finds the places of a value in any case, whose
+    `keys` are in the order of the values. `single` says that every document has just one.
     """
 
     values: Sequence[str]
+    keys: Sequence[str]
     documents: Numbers
     places: Numbers
     by_key: Mapping[str, Sequence[int]]
+    single: bool
 
-    def counts(self, found: Mask) -> Numbers:
-        """For each value how many of the documents have it."""
+    def counts(self, ones: Figures) -> Numbers:
+        """For each value how many of the documents have it; `ones` has 1 for each of them, or 0."""
         # Adding up ones and zeros is quicker than picking out the ones.
-        ones = found.astype(np.float64)[self.documents]
-        return np.bincount(self.places, ones, len(self.values)).astype(np.int32)
+        own = ones if self.single else ones[self.documents]
+        return np.bincount(self.places, own, len(self.values)).astype(np.int32)
 
     def having(self, keys: Iterable[str], total: int) -> Mask:
         """The documents that have one of the values."""
@@ -133,13 +136,15 @@ def facets(catalogue: Catalogue, found: Mask, query: Query) -> tuple[Facet, ...]
 def _facet(catalogue: Catalogue, field: FieldName, documents: Mask, query: Query) -> Facet:
     column = catalogue.columns[field]
     wanted = _wanted(catalogue, field, query)
-    counts = column.counts(documents)
+    counts = column.counts(documents.astype(np.float64))
     # Most frequent first, equals in alphabetical order, which is that of the column.
-    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    shown = order[:_MOST_VALUES].tolist()
+    if wanted:
+        shown += [place for place in order[_MOST_VALUES:].tolist() if column.keys[place] in wanted]
     kept = [
-        FacetValue(value, int(counts[place]), value.casefold() in wanted)
-        for position, place in enumerate(order)
-        if (value := column.values[place]).casefold() in wanted or position < _MOST_VALUES
+        FacetValue(column.values[place], count, column.keys[place] in wanted)
+        for place, count in zip(shown, counts[shown].tolist(), strict=True)
     ]
     return Facet(field, (*kept, *_absent(catalogue, field, kept, query)))
 
@@ -148,6 +153,8 @@ def _absent(
     catalogue: Catalogue, field: FieldName, kept: Iterable[FacetValue], query: Query
 ) -> tuple[FacetValue, ...]:
     """The chosen values that no document of the answer has."""
+    if field not in query.chosen:
+        return ()
     present = {row.value.casefold() for row in kept}
     absent = dict.fromkeys(
         catalogue.key(field, value) if field == "tag" else value
@@ -170,10 +177,18 @@ def _asks_for(part: Filter, field: FieldName) -> bool:
 
 def _column(values: Sequence[Sequence[str]]) -> Column:
     ordered = sorted(set(chain.from_iterable(values)))
+    keys = [value.casefold() for value in ordered]
     place_of = {value: place for place, value in enumerate(ordered)}
     documents = [number for number, own in enumerate(values) for _ in own]
     places = [place_of[value] for own in values for value in own]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
-    for value, place in place_of.items():
-        by_key[value.casefold()].append(place)
-    return Column(ordered, np.array(documents, np.int32), np.array(places, np.int32), by_key)
+    for place, key in enumerate(keys):
+        by_key[key].append(place)
+    return Column(
+        values=ordered,
+        keys=keys,
+        documents=np.array(documents, np.int32),
+        places=np.array(places, np.int32),
+        by_key=by_key,
+        single=all(len(own) == 1 for own in values),
+    )

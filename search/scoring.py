@@ -73,15 +73,16 @@ class Scores:
 
 
 def score(total: int, found: Iterable[tuple[Postings, float]]) -> Scores:
-    """The scores of all documents, given where each word was found, and how much it is asked for.
+    """The scores of all documents, given what each word counts where, and how often it is asked.
 
-    A word that is asked for twice counts twice; one that counts 0 matches all the same.
+    The frequencies of the postings are saturated already. A word that is asked for twice counts
+    twice.
     """
     scores = np.zeros(total)
     matched = np.zeros(total, np.int32)
     for postings, times in found:
         gain = rarity(total, len(postings)) * times
-        scores[postings.numbers] += gain * saturated(postings.frequencies)
+        scores[postings.numbers] += gain * postings.frequencies
         matched[postings.numbers] += 1
     return Scores(scores, matched)
 
@@ -89,4 +90,4 @@ def score(total: int, found: Iterable[tuple[Postings, float]]) -> Scores:
 def add(scores: Scores, postings: Postings, times: float) -> None:
     """Let what was found count for scores, and not for which documents match."""
     gain = rarity(len(scores.by_document), len(postings)) * times
-    scores.by_document[postings.numbers] += gain * saturated(postings.frequencies)
+    scores.by_document[postings.numbers] += gain * postings.frequencies

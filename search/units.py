@@ -1,7 +1,7 @@
 """A query in the terms of the index: what must be looked up for each word and phrase."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
 from search.analysis import Word, fold, name_key, words
@@ -21,13 +21,15 @@ Loose = tuple[Word, str, int]  # a word outside quotes, what a person sees of it
 class Unit:
     """One thing to look for: any of `terms` alone, or `sequence` in a row, or a word's beginning.
 
-    `text` is what a person sees of it, in hints.
+    `text` is what a person sees of it, in hints. `exact` are words that a document must have just
+    as they are, unstemmed.
     """
 
     text: str
     terms: tuple[str, ...] = ()
     sequence: tuple[str, ...] = ()
     prefix: str = ""
+    exact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,11 @@ def _with_prefix(unit: Unit, word: Word) -> Unit:
 
 
 def _phrase(term: Term) -> list[Unit]:
-    """A term as words in a row, or as one word."""
-    found = words(term.text)
+    """A term as words in a row, or as one word; in quotes they are meant as they are written."""
+    found = words(term.text)[:_LONGEST_SEQUENCE]
+    exact = tuple(word.surfaces[-1] for word in found if len(word.parts) == 1)
+    own = dict.fromkeys(exact) if term.quoted else ()
     if len(found) == 1:
-        return [_word_unit(found[0], term.text)]
-    sequence = tuple(part for word in found for part in word.sequence)
-    return [Unit(term.text, sequence=sequence[:_LONGEST_SEQUENCE])] if sequence else []
+        return [replace(_word_unit(found[0], term.text), exact=tuple(own))]
+    sequence = tuple(part for word in found for part in word.sequence)[:_LONGEST_SEQUENCE]
+    return [Unit(term.text, sequence=sequence, exact=tuple(own))] if sequence else []

@@ -45,16 +45,16 @@ def match(union: Union, total: int, whole: Asked) -> Answer:
     """The answer over `total` documents, or all of them where no word is asked for."""
     corrected, corrections = _corrected(union, whole)
     asked, bounds = _bounded(union, corrected)
-    required = [union.frequencies(unit) for unit in asked.phrases]
-    optional = [(union.frequencies(unit), asked.times[unit]) for unit in asked.words]
+    required = [union.counts(unit) for unit in asked.phrases]
+    optional = [(union.counts(unit), asked.times[unit]) for unit in asked.words]
     scores = score(total, [*((found, 1) for found in required), *optional])
     found: Mask = scores.matched > 0 if asked.positive else np.ones(total, np.bool_)
     for phrase in required:
         found &= _mask(phrase, total)
     for unit in asked.excluded:
-        found &= ~_mask(union.frequencies(unit), total)
+        found &= ~_mask(union.counts(unit), total)
     for pair in asked.pairs:
-        add(scores, union.frequencies(pair), PAIR_WEIGHT)
+        add(scores, union.counts(pair), PAIR_WEIGHT)
     return Answer(
         asked, found, scores, _figures(union, asked, found, scores), (*corrections, *bounds)
     )
@@ -65,7 +65,7 @@ def _corrected(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
     words, hints = [], []
     times = dict(asked.times)
     for unit in asked.words:
-        meant = () if unit.sequence or len(union.frequencies(unit)) else union.meant(unit.text)
+        meant = () if unit.sequence or len(union.counts(unit)) else union.meant(unit.text)
         if meant:
             named = " or ".join(f"'{word}'" for word in meant)
             message = f"No document has the word '{unit.text}', so {named} was searched for."
@@ -93,11 +93,11 @@ def _bounded(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
 
 def _figures(union: Union, asked: Asked, found: Mask, scores: Scores) -> Figures:
     """What orders the documents. Feedback helps where there is a sentence to go by."""
-    figures = np.where(found, scores.by_document, 0.0)
+    figures = scores.by_document
     if asked.prose or len(asked.positive) > MOST_KEYWORDS:
         figures = feedback(figures, best(figures, found, SCORED), union.forward)
     tiers = levels(scores.matched, len(asked.positive), prose=asked.prose)
-    return places(figures, tiers, union.named(asked.name).numbers)
+    return places(figures, tiers, union.named(asked.name))
 
 
 def _mask(found: Postings, total: int) -> Mask:

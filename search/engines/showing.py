@@ -41,7 +41,7 @@ class Showing:
 
     def _passages(self, number: int, units: Sequence[Unit]) -> tuple[Passage, ...]:
         """The best sections of the document, at most two, best first."""
-        weights = [self._weight(self._union.frequencies(unit)) for unit in units]
+        weights = [self._weight(self._union.counts(unit)) for unit in units]
         gains = self._row_gains(number, units, weights)
         best: dict[str, Passage] = {}
         for row in sorted(gains, key=lambda row: (-gains[row], row)):

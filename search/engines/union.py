@@ -16,8 +16,8 @@ from search.engines.forward import Forward
 from search.engines.memory import Memory
 from search.engines.numbering import RETIRED, ClassShards, Held, number_documents
 from search.engines.shard import Shard
-from search.postings import Figures, Postings, from_dense
-from search.scoring import FIELDS, PREFIX_FREQUENCY, norms
+from search.postings import Figures, Mask, Numbers, Postings, from_dense
+from search.scoring import FIELDS, PREFIX_FREQUENCY, norms, saturated
 from search.spelling import distance, meant, slips_in
 from search.units import Pair, Unit
 
@@ -39,6 +39,7 @@ class Union:
         self._places = dict(_places(self._held))
         self._norms = _norms(self._held, self._total)
         self._meant = Memory[str, tuple[str, ...]](_REMEMBERED // 32, lambda _: 0)
+        self._named = Memory[str, Numbers](_REMEMBERED // 32, lambda found: found.nbytes)
         self._costs = Memory[Unit, int](_REMEMBERED // 32, lambda _: 0)
         self._memory = Memory[Unit | Pair, Postings](_REMEMBERED, lambda found: found.size)
 
@@ -47,11 +48,17 @@ class Union:
         """The stems of each document."""
         return Forward(self._held, self._total)
 
+    def counts(self, asked: Unit | Pair) -> Postings:
+        """The documents that have it, each with what it counts there, saturated. Remembered."""
+        return self._memory.get(asked, lambda: self._saturated(asked))
+
+    def _saturated(self, asked: Unit | Pair) -> Postings:
+        found = self.frequencies(asked)
+        return Postings(found.numbers, saturated(found.frequencies))
+
     def frequencies(self, asked: Unit | Pair) -> Postings:
-        """The documents that have it, each with its weighed frequency. Remembered."""
-        if isinstance(asked, Pair):
-            return self._memory.get(asked, lambda: self._near(asked))
-        return self._memory.get(asked, lambda: self._look_up(asked))
+        """The documents that have it, each with its weighed frequency."""
+        return self._near(asked) if isinstance(asked, Pair) else self._look_up(asked)
 
     def cost(self, unit: Unit) -> int:
         """About how many rows must be read to look the unit up: more for common words."""
@@ -85,15 +92,17 @@ class Union:
 
     def _having(self, word: str) -> int:
         """How many documents have an unstemmed word."""
-        found = (held.numbers[held.shard.lexicon.having(word)] for held in self._held)
-        return sum(int(np.count_nonzero(numbers != RETIRED)) for numbers in found)
+        return int(np.count_nonzero(self._with_word(word)))
 
-    def named(self, name: str) -> Postings:
-        """The documents that have exactly this title or alias."""
+    def named(self, name: str) -> Numbers:
+        """The documents that have exactly this title or alias. Remembered."""
+        return self._named.get(name, lambda: self._find_named(name))
+
+    def _find_named(self, name: str) -> Numbers:
         found = np.zeros(self._total)
         for held in self._held if name else ():
             found[held.live(held.shard.rows("name", name)).numbers] = 1
-        return from_dense(found)
+        return from_dense(found).numbers
 
     def rows_of(self, document: int, unit: Unit) -> Iterator[tuple[int, float]]:
         """The rows of a document that have the unit in their heading or text, with how often."""
@@ -116,6 +125,8 @@ class Union:
             if sequence:
                 read = _reader(sequence)
                 np.maximum(found, self._weighed(read), out=found)
+        for word in unit.exact:
+            found[~self._with_word(word)] = 0
         if unit.prefix:
             for held in self._held:
                 documents = held.numbers[held.shard.lexicon.beginning(unit.prefix)]
@@ -123,6 +134,14 @@ class Union:
                 documents = documents[found[documents] == 0]
                 found[documents] = PREFIX_FREQUENCY
         return from_dense(found)
+
+    def _with_word(self, word: str) -> Mask:
+        """Which documents have an unstemmed word."""
+        mask = np.zeros(self._total, np.bool_)
+        for held in self._held:
+            documents = held.numbers[held.shard.lexicon.having(word)]
+            mask[documents[documents != RETIRED]] = True
+        return mask
 
     def _near(self, pair: Pair) -> Postings:
         def read(shard: Shard, field: str) -> Postings:

@@ -60,7 +60,7 @@ def compare(made, queries):
     for _ in range(queries):
         terms = made.chance.sample(STEMS, made.chance.randint(1, 4))
         units = [Unit(term, (term,)) for term in terms]
-        found = [(made.union.frequencies(unit), 1) for unit in units]
+        found = [(made.union.counts(unit), 1) for unit in units]
         scores = score(len(made.documents), found)
         expected = made.reference.scores(terms)
         having = from_dense(scores.by_document).numbers.tolist()

@@ -27,10 +27,10 @@ def test_words_become_units(text, words):
 def test_phrases_and_exclusions_become_units():
     assert asked('"demo day" -draft -"an old jam" -CI/CD') == Asked(
         words=(),
-        phrases=(Unit("demo day", sequence=("demo", "day")),),
+        phrases=(Unit("demo day", sequence=("demo", "day"), exact=("demo", "day")),),
         excluded=(
             Unit("draft", ("draft",)),
-            Unit("an old jam", sequence=("an", "old", "jam")),
+            Unit("an old jam", sequence=("an", "old", "jam"), exact=("an", "old", "jam")),
             Unit("CI/CD", sequence=("ci", "cd")),
         ),
         name="demo day",
@@ -38,7 +38,7 @@ def test_phrases_and_exclusions_become_units():
 
 
 def test_quoted_word_is_required_like_a_phrase():
-    assert asked('"jams"').phrases == (Unit("jams", ("jam",)),)
+    assert asked('"jams"').phrases == (Unit("jams", ("jam",), exact=("jams",)),)
 
 
 def test_common_words_are_not_needed_beside_a_phrase():

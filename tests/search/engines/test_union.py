@@ -53,8 +53,8 @@ def test_named_finds_titles_and_aliases_exactly():
         sample("b", "Weekly"),
         sample("c", "Gone", aliases=("x/weekly",)),
     ]
-    assert numbers(union(samples).named("weekly")) == [1, 2]
-    assert numbers(union(samples).named("")) == []
+    assert union(samples).named("weekly").tolist() == [1, 2]
+    assert union(samples).named("").tolist() == []
 
 
 def test_shards_and_documents_must_agree():
