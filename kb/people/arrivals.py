@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from kb.errors import RefusedError
-from kb.people.account import Account, to_email
+from kb.people.account import Account, fold_email, to_email
 from kb.people.accounts import add_account, find_in
-from kb.people.audit import CONSOLE, By
+from kb.people.audit import ELSEWHERE, By
 from kb.people.identities import Identity, find_identity, link_identity
 from kb.people.roles import Role
 from kb.store import State
@@ -44,6 +44,7 @@ def welcome(state: State, arrival: Arrival, rules: Welcome, now: datetime) -> Ac
     RefusedError, with sentences for the one who arrives, where there is no account for him.
     """
     email = to_email(arrival.email)
+    _check_spelling(arrival.email)
     _check_domain(email, rules.domains)
     with state.reading() as connection:
         known = _known(connection, arrival.identity)
@@ -56,6 +57,13 @@ def welcome(state: State, arrival: Arrival, rules: Welcome, now: datetime) -> Ac
     if known.disabled_at is not None:
         raise RefusedError("This account cannot be used.", "Ask whoever looks after the library.")
     return known
+
+
+def _check_spelling(email: str) -> None:
+    """Refuse a letter that only folds into that of an address: nobody has confirmed that one."""
+    told = email.strip()
+    if not told.isascii() and told != fold_email(told):
+        raise RefusedError("Your address has letters that are mistaken for others.")
 
 
 def _check_domain(email: str, domains: tuple[str, ...]) -> None:
@@ -84,7 +92,7 @@ def _tie(
             "Ask whoever looks after the library to invite you.",
         )
     if account is None:
-        account = add_account(connection, email, arrival.name, Role.READER, By(CONSOLE, now))
+        account = add_account(connection, email, arrival.name, Role.READER, By(ELSEWHERE, now))
     if arrival.identity is not None and account.disabled_at is None:
         link_identity(connection, account, arrival.identity, By(account.id, now))
     return account

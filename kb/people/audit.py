@@ -11,12 +11,15 @@ from kb.store.tables import AUDIT
 CONSOLE = ""
 """Who acts from the operator's terminal, where nobody signs in."""
 
+ELSEWHERE = "elsewhere"
+"""Who acts where somebody arrives who was signed in elsewhere: the provider or proxy."""
+
 _LONGEST = 300  # characters of a subject or a detail
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One administrative act. `actor` is an account's id, or CONSOLE."""
+    """One administrative act. `actor` is an account's id, CONSOLE or ELSEWHERE."""
 
     number: int
     at: datetime
@@ -28,7 +31,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who acts, and when: an account's id or CONSOLE, and a moment with a time zone."""
+    """Who acts, and when: an account's id, CONSOLE or ELSEWHERE, and a moment with a time zone."""
 
     actor: str
     now: datetime

@@ -11,7 +11,7 @@ from kb.errors import KbError, NotFoundError, RefusedError
 from kb.people import attempts
 from kb.people.account import Account
 from kb.people.arrivals import Welcome, welcome
-from kb.people.audit import CONSOLE, By
+from kb.people.audit import ELSEWHERE, By
 from kb.people.memberships import follow_list
 from webapp.account import signing_in
 from webapp.account.telling import UNACCEPTABLE, told
@@ -124,7 +124,7 @@ def _let_in(returned: "Returned") -> Account:
     organisations = dict(config.oidc_organisations) if config.oidc_organisations_claim else {}
     listed = {organisations[name] for name in returned.groups & organisations.keys()}
     try:
-        follow_list(state(), account.id, listed, organisations.values(), by=By(CONSOLE, now))
+        follow_list(state(), account.id, listed, organisations.values(), by=By(ELSEWHERE, now))
     except NotFoundError as error:
         raise UntrustedError(f"The setting oidc_organisations is wrong: {error}") from error
     return account

@@ -1,12 +1,12 @@
 """What a provider says of itself: its addresses and its keys, fetched when they are needed."""
 
-import threading
 import time
 from dataclasses import dataclass
 from typing import Final
 
-from webapp.openid.fetching import fetch_json, is_safe
+from webapp.openid.fetching import PATIENCE, fetch_json, is_safe
 from webapp.openid.refusals import UnreachableError
+from webapp.openid.turns import Turn
 
 _KEPT: Final = 3600.0  # seconds; providers change their addresses less often than that
 _PAUSE: Final = 5.0  # seconds until a provider that is down is asked again
@@ -34,7 +34,7 @@ class Discovery:
 
     def __init__(self, issuer: str) -> None:
         self._issuer = issuer
-        self._lock = threading.Lock()
+        self._turn = Turn(1, PATIENCE)
         self._endpoints: tuple[float, Endpoints] | None = None
         self._keys: tuple[float, dict[str, object]] | None = None
         self._asked_anew: float | None = None
@@ -42,7 +42,7 @@ class Discovery:
 
     def endpoints(self) -> Endpoints:
         """The provider's addresses. Raises UnreachableError, at once if it was down just now."""
-        with self._lock:
+        with self._turn.taken():
             now = time.monotonic()
             if self._endpoints is None or now - self._endpoints[0] > _KEPT:
                 self._endpoints = now, self._discover()
@@ -54,7 +54,7 @@ class Discovery:
         Raises UnreachableError.
         """
         address = self.endpoints().keys
-        with self._lock:
+        with self._turn.taken():
             now = time.monotonic()
             # Whoever forges tokens must not make us ask for keys all the time.
             anew = anew and (self._asked_anew is None or now - self._asked_anew > _KEYS_PAUSE)

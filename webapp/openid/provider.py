@@ -12,11 +12,13 @@ from kb.people.arrivals import Arrival
 from kb.people.identities import Identity
 from webapp.openid.claims import Expected, UnknownKeyError, verify_token
 from webapp.openid.discovery import Discovery, Endpoints
-from webapp.openid.fetching import fetch_json
+from webapp.openid.fetching import PATIENCE, fetch_json
 from webapp.openid.journey import Journey
 from webapp.openid.refusals import StatusError, UntrustedError
+from webapp.openid.turns import Turn
 
 _LONGEST_CODE: Final = 4096
+_AT_ONCE: Final = 3  # threads that may wait for the provider; the others go on serving pages
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -45,6 +47,7 @@ class Provider:
         self._config = config
         self._back = back
         self._discovery = Discovery(config.oidc_issuer)
+        self._turn = Turn(_AT_ONCE, PATIENCE)
 
     def address(self, journey: Journey) -> str:
         """Where somebody has to go to sign in. Raises UnreachableError."""
@@ -68,12 +71,17 @@ class Provider:
         """
         endpoints = self._discovery.endpoints()
         self._check(answer, endpoints)
-        tokens = self._exchange(answer.code, journey, endpoints)
+        with self._turn.taken():
+            return self._returned(self._claims(answer.code, journey, endpoints))
+
+    def _claims(self, code: str, journey: Journey, endpoints: Endpoints) -> dict[str, object]:
+        """All that the provider tells of who came back with this code."""
+        tokens = self._exchange(code, journey, endpoints)
         access_token = _text(tokens, "access_token")
         claims = self._verified(_text(tokens, "id_token"), access_token, journey)
-        if not claims.get(self._config.oidc_email_claim) and endpoints.userinfo:
-            claims = _completed(claims, endpoints.userinfo, access_token)
-        return self._returned(claims)
+        if claims.get(self._config.oidc_email_claim) or not endpoints.userinfo:
+            return claims
+        return _completed(claims, endpoints.userinfo, access_token)
 
     def _check(self, answer: Answer, endpoints: Endpoints) -> None:
         if answer.error:

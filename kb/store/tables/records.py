@@ -9,7 +9,11 @@ AUDIT = Table(
     METADATA,
     Column("number", Integer, primary_key=True, doc="Counts upwards."),
     moment("at", "When it was done."),
-    text("actor", ID_LENGTH, "Id of the account that did it; empty for the operator's terminal."),
+    text(
+        "actor",
+        ID_LENGTH,
+        "Id of the account that did it; empty for the terminal, `elsewhere` for a provider.",
+    ),
     text("action", 40, "What was done, in one word or two."),
     text("subject", 300, "To whom or what: an account's id, or a label."),
     text("detail", 300, "What it became, for example the new role."),

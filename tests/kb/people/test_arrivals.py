@@ -1,8 +1,9 @@
 import pytest
 
 from kb.errors import RefusedError
-from kb.people.accounts import disable, list_accounts
+from kb.people.accounts import create_account, disable, list_accounts
 from kb.people.arrivals import Arrival, Welcome, welcome
+from kb.people.audit import ELSEWHERE, listing
 from kb.people.identities import Identity
 from kb.people.roles import Role
 
@@ -80,3 +81,21 @@ def test_without_identity_the_address_decides(state, alice, now):
 def test_what_is_no_address_is_refused(state, now, email):
     with pytest.raises(RefusedError):
         welcome(state, arrival(email), ANYBODY, now)
+
+
+@pytest.mark.parametrize("name", ["\uff41lice", "\u212aim", "stra\u00dfe"])
+def test_letters_that_fold_into_others_open_nothing(state, alice, now, by, name):
+    for folded in ("kim", "strasse"):
+        create_account(state, f"{folded}@example.org", by=by)
+    with pytest.raises(RefusedError, match="mistaken for others"):
+        welcome(state, arrival(f"{name}@example.org"), ANYBODY, now)
+
+
+def test_letters_beyond_ascii_are_as_good_as_others(state, now):
+    assert welcome(state, arrival("\u00fcnal@example.org"), ANYBODY, now).name == "\u00fcnal"
+
+
+def test_record_says_that_a_newcomer_came_from_elsewhere(state, now):
+    made = welcome(state, arrival("dora@example.org"), ANYBODY, now)
+    told = [(act.actor, act.action) for act in listing(state)]
+    assert told == [(made.id, "link identity"), (ELSEWHERE, "add account")]

@@ -1,6 +1,8 @@
 """Signing in at a real provider, as a browser goes through it."""
 
 import logging
+import subprocess
+import sys
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -221,3 +223,22 @@ def test_somebody_disabled_stays_outside(browser, provider, state):
     assert browser.get("/account").status_code == 303
     response = go_round(browser, provider, "ivan")
     assert (response.status_code, "cannot be used" in response.text) == (422, True)
+
+
+def test_over_https_the_cookie_of_the_way_is_for_this_host_only(oidc, accounts):
+    secure = oidc.model_copy(update={"base_url": "https://guide.example.org"})
+    response = create_app(secure).test_client().get("/sign-in/provider")
+    name, _, rest = response.headers["Set-Cookie"].partition("=")
+    assert name == "__Host-guildbook-journey"
+    assert set(rest.split("; ")[1:]) >= {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
+    back = parse_qs(urlsplit(response.location).query)["redirect_uri"]
+    assert back == ["https://guide.example.org/sign-in/provider/return"]
+
+
+def test_without_a_provider_no_cryptography_is_loaded():
+    code = (
+        "import sys; from kb.config import Config; from webapp.app import create_app;"
+        "create_app(Config()); print({'authlib', 'joserfc', 'cryptography'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

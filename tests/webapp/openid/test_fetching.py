@@ -1,5 +1,7 @@
+import contextlib
 import socket
 import threading
+import time
 
 import pytest
 
@@ -75,6 +77,24 @@ def _send_for_ever(server, sent):
                 sent.append(connection.send(b" " * 65536))
         except OSError:
             return
+
+
+@pytest.mark.soak
+def test_answer_that_drips_is_given_up():
+    """A byte now and then keeps a connection alive; it is cut off when the time is over."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=_drip, args=(server,), daemon=True).start()
+        with pytest.raises(UnreachableError, match="took over 5 seconds"):
+            fetch_json(f"http://127.0.0.1:{server.getsockname()[1]}/")
+
+
+def _drip(server):
+    connection, _ = server.accept()
+    with connection, contextlib.suppress(OSError):
+        connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+        while True:
+            connection.send(b" ")
+            time.sleep(0.5)
 
 
 def test_nobody_there_is_said_without_what_was_sent():
