@@ -29,6 +29,7 @@ from search.engine import Engine
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
 from search.status import read_status
+from search.version import rows_version
 from search.writing import read_problems, read_tag_tree
 
 ClassNames = tuple[str, ...]
@@ -143,6 +144,8 @@ class Views:
         held = self._held(names)
         if held and held.version == version:
             return held, names
+        if generation.stamp.rows != rows_version():
+            raise StaleError("The index was made by another version of Guildbook.")
         classes = [self._classes.open(generation, name) for name in names]
         documents = chain.from_iterable(one.documents for one in classes)
         library = Library(documents, read_tag_tree(generation))

@@ -1,6 +1,7 @@
 import gc
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from kb.audience import ANONYMOUS, Viewer
 from kb.config import Config
 from kb.errors import NotFoundError, StaleError
 from search.generations import find_current
+from search.stamp import write_stamp
 from search.status import StatusFile
 from search.views import Views
 from tests.search.samples import PUBLIC, ask, found, publish_samples, sample, view_of
@@ -97,6 +99,13 @@ def test_missing_shard_is_a_readable_error(tmp_path):
     made = publish_samples(tmp_path, [sample("a")])
     for path in made.shard_paths(*made.stamp.classes):
         path.rename(tmp_path / "elsewhere")
+    with pytest.raises(StaleError, match=r"cannot be read\. Run `kb index --rebuild`"):
+        view_of(tmp_path)
+
+
+def test_index_of_another_version_is_not_read(tmp_path):
+    generation = publish_samples(tmp_path, [sample("a")])
+    write_stamp(generation.path, replace(generation.stamp, rows="another"))
     with pytest.raises(StaleError, match=r"cannot be read\. Run `kb index --rebuild`"):
         view_of(tmp_path)
 
