@@ -18,7 +18,7 @@ from typing import Final
 
 from kb.audience import Viewer
 from kb.config import Config
-from kb.errors import NotFoundError
+from kb.errors import NotFoundError, StaleError
 from kb.library.document import Document
 from kb.library.library import Library
 from kb.library.page_store import STORE, PageStore
