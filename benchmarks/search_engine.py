@@ -10,7 +10,7 @@ import random
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -96,6 +96,11 @@ def _engine(
     }
 
 
+def state_of(made: Iterable[tuple[Document, Page]]) -> State:
+    """The library that these documents are."""
+    return _state([document for document, _ in made])
+
+
 def _state(documents: list[Document]) -> State:
     return State({"library": "0" * 40}, tuple(documents), TagTree(), (), len(documents))
 
@@ -126,21 +131,22 @@ def _queries(
     whose: str, ask: Callable[[str], object], writer: Writer, asked: Mapping[str, str]
 ) -> Figures:
     chance = random.Random(3)  # noqa: S311 - the same numbers every time are the point
+    figures: dict[str, float] = {}
+    for name, form in asked.items():
+        texts = [filled(form, writer, chance) for _ in range(RUNS)]
+        times = [seconds(lambda text=text: ask(text)) for text in texts]  # type: ignore[misc]
+        figures |= quantiles(f"{whose}, {name}" if whose else name, times)
+    return figures
+
+
+def filled(form: str, writer: Writer, chance: random.Random) -> str:
+    """The form with words of the kinds that it names."""
     pools = {
         "common": writer.words[20:200],
         "middle": writer.words[200:3000],
         "rare": writer.words[3000:15000],
         "half": [word[:3] for word in writer.words[1000:15000]],
     }
-    figures: dict[str, float] = {}
-    for name, form in asked.items():
-        texts = [_filled(form, pools, chance) for _ in range(RUNS)]
-        times = [seconds(lambda text=text: ask(text)) for text in texts]  # type: ignore[misc]
-        figures |= quantiles(f"{whose}, {name}" if whose else name, times)
-    return figures
-
-
-def _filled(form: str, pools: Mapping[str, list[str]], chance: random.Random) -> str:
     for name, words in pools.items():
         while "{" + name + "}" in form:
             form = form.replace("{" + name + "}", chance.choice(words), 1)

@@ -10,7 +10,7 @@ import numpy as np
 
 from kb.library.library import Library
 from kb.suggestion import did_you_mean
-from search.postings import Figures, Mask, Numbers
+from search.postings import Figures, Mask, Numbers, Places
 from search.query import FIELDS, FieldName, Filter, Hint, Query
 from search.results import Facet, FacetValue
 
@@ -28,15 +28,15 @@ class Column:
 
     values: Sequence[str]
     keys: Sequence[str]
-    documents: Numbers
-    places: Numbers
+    documents: Places
+    places: Places
     by_key: Mapping[str, Sequence[int]]
     single: bool
 
     def counts(self, ones: Figures) -> Numbers:
         """For each value how many of the documents have it; `ones` has 1 for each of them, or 0."""
         # Adding up ones and zeros is quicker than picking out the ones.
-        own = ones if self.single else ones[self.documents]
+        own = ones if self.single else ones.take(self.documents)
         return np.bincount(self.places, own, len(self.values)).astype(np.int32)
 
     def having(self, keys: Iterable[str], total: int) -> Mask:
@@ -187,8 +187,8 @@ def _column(values: Sequence[Sequence[str]]) -> Column:
     return Column(
         values=ordered,
         keys=keys,
-        documents=np.array(documents, np.int32),
-        places=np.array(places, np.int32),
+        documents=np.array(documents, np.intp),
+        places=np.array(places, np.intp),
         by_key=by_key,
         single=all(len(own) == 1 for own in values),
     )

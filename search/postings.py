@@ -6,6 +6,7 @@ import numpy as np
 from numpy import typing as npt
 
 Numbers = npt.NDArray[np.int32]  # of documents or of rows
+Places = npt.NDArray[np.intp]  # the same where they index often: quicker, and twice as large
 Figures = npt.NDArray[np.float64]  # one for each of them
 Mask = npt.NDArray[np.bool_]  # whether a document is meant, by its number
 Keys = npt.NDArray[np.int64]  # row << 32 | position of a word there

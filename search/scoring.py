@@ -82,12 +82,13 @@ def score(total: int, found: Iterable[tuple[Postings, float]]) -> Scores:
     matched = np.zeros(total, np.int32)
     for postings, times in found:
         gain = rarity(total, len(postings)) * times
-        scores[postings.numbers] += gain * postings.frequencies
-        matched[postings.numbers] += 1
+        # Quicker than indexing with 32 bits.
+        np.add.at(scores, postings.numbers, gain * postings.frequencies)
+        np.add.at(matched, postings.numbers, 1)
     return Scores(scores, matched)
 
 
 def add(scores: Scores, postings: Postings, times: float) -> None:
     """Let what was found count for scores, and not for which documents match."""
     gain = rarity(len(scores.by_document), len(postings)) * times
-    scores.by_document[postings.numbers] += gain * postings.frequencies
+    np.add.at(scores.by_document, postings.numbers, gain * postings.frequencies)
