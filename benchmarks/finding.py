@@ -4,8 +4,8 @@
 
 Every engine has one answer for each document, finds those with any of the words that everybody may
 read, counts them by type, tag, organisation and year, and gives the ten best. `first` is the first
-time that words are asked for, `again` the second. Passages are left out, because the peers have none
-of the kind that pages show.
+time that words are asked for, `again` the second. Passages are left out, because the peers have
+none of the kind that pages show.
 """
 
 import random

@@ -15,7 +15,7 @@ import click
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 def evaluate(folders: tuple[Path, ...], *, as_json: bool) -> None:
-    """Measure how good the search is on test collections.
+    """Measure how good the search is on collections that people have judged.
 
     A FOLDER holds docs.jsonl, queries.jsonl and qrels.tsv. Each question goes the way of every
     search, and what comes back is compared with what people judged to be right.
