@@ -15,6 +15,7 @@ from kb.people.passwords import SHORTEST
 from kb.people.roles import Action
 from kb.people.scopes import SCOPES
 from webapp.account import signing_in
+from webapp.account.pages import find_page
 from webapp.account.telling import UNACCEPTABLE, told
 from webapp.requests import have_navigation, member, state, view
 from webapp.security.addresses import client_address, household
@@ -112,6 +113,7 @@ def _page(notice: str = "") -> Response:
     page = render_template(
         "account.html",
         who=who,
+        own_page=find_page(who.account),
         notice=notice,
         sessions=sessions.listing(state(), who.account.id, now),
         tokens=tokens.listing(state(), who.account.id, now),

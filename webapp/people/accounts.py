@@ -22,6 +22,7 @@ from kb.people.audit import By
 from kb.people.groups import Group, add_to_group
 from kb.people.invitations import Link
 from kb.people.roles import Action, Role
+from webapp.account.pages import page_options
 from webapp.account.telling import UNACCEPTABLE, told
 from webapp.paging import page_number, slice_of
 from webapp.people.groups import all_groups
@@ -96,6 +97,16 @@ def change_access(account_id: str) -> AnyResponse:
     return _to(account)
 
 
+@blueprint.post("/<account_id>/page")
+def choose_page(account_id: str) -> AnyResponse:
+    """Say which page of the library is about somebody; one that was not offered is missing."""
+    account, chosen = _account(account_id), request.form.get("page", "")
+    if chosen not in dict(page_options()):
+        abort(404)
+    accounts.change_profile(state(), account.id, name=account.name, person=chosen, by=_by())
+    return _to(account)
+
+
 @blueprint.post("/<account_id>/reset")
 def reset(account_id: str) -> Response:
     """Make a link for somebody who has forgotten his password, and show it, once."""
@@ -152,6 +163,7 @@ def _person_page(account: Account, notice: str = "") -> Response:
         "person.html",
         account=account,
         roles=role_options(roles_to_give(member())),
+        pages=page_options(),
         notice=notice,
     )
     return make_response(page, UNACCEPTABLE if notice else 200)

@@ -110,6 +110,7 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
         "people.show_person": _own(Action.MANAGE_PEOPLE),
         "people.change_role": _form(Action.MANAGE_PEOPLE),
         "people.change_access": _form(Action.MANAGE_PEOPLE),
+        "people.choose_page": _form(Action.MANAGE_PEOPLE),
         "people.reset": _form(Action.MANAGE_PEOPLE, "invite"),
         "groups.show_groups": _own(Action.MANAGE_ORGANISATIONS),
         "groups.create": _form(Action.MANAGE_ORGANISATIONS),

@@ -34,12 +34,12 @@ def sign_in_over_there(page, subject):
 
 def test_round_trip_signs_in_and_ends_where_it_began(page, oidc_site, provider, state, accounts):
     by = By(CONSOLE, datetime.now(UTC))
-    create_account(state, "kim@example.org", name="Kim", by=by)
-    provider.knows("kim", email="kim@example.org", email_verified=True)
+    create_account(state, "rosa@example.org", name="Rosa", by=by)
+    provider.knows("rosa", email="rosa@example.org", email_verified=True)
     page.goto("/sign-in?next=/tags/jams")
-    sign_in_over_there(page, "kim")
+    sign_in_over_there(page, "rosa")
     page.wait_for_url(f"{oidc_site}/tags/jams")
-    assert page.get_by_role("link", name="Kim").is_visible()
+    assert page.get_by_role("link", name="Rosa").is_visible()
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
     assert "guildbook-journey" not in cookies
     assert (cookies["guildbook"]["httpOnly"], cookies["guildbook"]["sameSite"]) == (True, "Lax")
