@@ -9,6 +9,7 @@ from kb.cli import SUMMARIES, cli
 HEAVY = (
     "spacy",
     "whoosh",
+    "numpy",
     "flask",
     "pydantic",
     "markdown",

@@ -1,7 +1,7 @@
 import pytest
 
 from search.query import parse_query
-from search.units import Asked, Unit, units_of
+from search.units import Asked, Pair, Unit, units_of
 
 
 def asked(text):
@@ -43,3 +43,35 @@ def test_quoted_word_is_required_like_a_phrase():
 
 def test_common_words_are_not_needed_beside_a_phrase():
     assert asked('the "demo day"').words == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("weekly jam", False),
+        ("how we work", False),
+        ("how do new teams learn from others", True),
+        ("Which team runs weekly jams?", True),
+        ("teams meet weekly bring problems discuss findings", False),
+        ("teams meet weekly, bring problems, discuss findings, publish results", True),
+    ],
+)
+def test_prose_is_a_question_or_a_long_description(text, prose):
+    assert asked(text).prose is prose
+
+
+def test_pairs_skip_words_that_carry_no_meaning():
+    assert asked("the state of a demo day").pairs == (Pair("state", "demo"), Pair("demo", "day"))
+
+
+def test_words_are_counted_as_often_as_they_are_asked_for():
+    made = asked("jam weekly jams jam")
+    assert {unit.terms: times for unit, times in made.times.items()} == {("jam",): 3, ("week",): 1}
+
+
+def test_prose_looks_for_the_parts_of_a_joined_word_and_cites():
+    made = asked('How does a "demo day" help when teams plan a follow-up?')
+    assert made.phrases == ()
+    terms = {term for unit in made.words for term in unit.terms}
+    assert {"demo", "day", "follow", "up", "followup"} <= terms
+    assert not any(unit.prefix for unit in made.words)
