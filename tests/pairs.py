@@ -50,6 +50,10 @@ OPEN_LABELS = {
     frozenset({"public"}): ("", "public"),
     frozenset({"public", "network"}): ("", "public", "network"),
     frozenset({"public", "network", "org:acme"}): ("", "network", "org:acme", "[org:acme, org:x]"),
+    frozenset({"public", "network", "org:acme", "circle:ring"}): (
+        *("", "network", "org:acme", "circle:ring"),
+        *("[org:acme, circle:ring]", "[circle:ring, org:x]"),
+    ),
 }
 SHUT_LABELS = ("org:birch", "circle:x", "[org:birch, circle:x]")
 MESSAGES = ("Write it", "Zugzwang at Quetzal", "Say more")

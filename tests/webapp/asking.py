@@ -1,0 +1,80 @@
+"""Every address of a site that somebody could try, made from the map of routes itself."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from flask import url_for
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is put in the place of a route's arguments: what exists, what is hidden, what is not."""
+
+    address: tuple[str, ...]
+    document_id: tuple[str, ...]
+    tag: tuple[str, ...]
+    type_name: tuple[str, ...]
+    assets: tuple[tuple[str, str], ...]
+    queries: tuple[str, ...]
+
+
+# What stands behind the question mark, for routes that look at it.
+SEARCHES = ("", *(f"type={one}" for one in ("page", "zugzwang")), "tag=zugzwang", "q=jam&page=2")
+PARAMETERS = {
+    "library.show_type": ("", "page=2"),
+    "library.show_tag": ("", "page=2"),
+    "api.show_tag": ("", "page=9"),
+    "door.sign_in": ("", "next=/library/shut/a"),
+    "find.search": SEARCHES,
+    "api.search": SEARCHES,
+}
+SEARCHED = ("find.search", "api.search")
+
+# Nothing in the library can change these: they name what belongs to accounts.
+FIXED = {"secret": ("none",), "account_id": ("none",), "kind": ("org",), "slug": ("acme", "birch")}
+
+PUBLIC_STATIC = "site.css"
+
+
+def addresses(app, names):
+    """The addresses of all routes that can be read, with every name in every place.
+
+    Raises KeyError for a route with an argument that nobody has thought of yet.
+    """
+    with app.test_request_context():
+        found = [
+            url_for(rule.endpoint, **values) + (f"?{query}" if query else "")
+            for rule in app.url_map.iter_rules()
+            if "GET" in (rule.methods or ())
+            for values in _values(app, rule, names)
+            for query in _queries(rule.endpoint, names)
+        ]
+    dead = [f"/{one}" for one in (*names.address, *names.document_id, *names.tag)]
+    return tuple(dict.fromkeys([*found, *dead, *(f"/library/{one}/" for one in names.address)]))
+
+
+def _values(app, rule, names):
+    if rule.endpoint == "library.asset":
+        return [{"blob": blob, "name": name} for name, blob in names.assets]
+    if rule.endpoint == "site.static_file":
+        return [{"name": app.extensions["statics"].names[PUBLIC_STATIC]}, {"name": "none"}]
+    known = FIXED | {
+        name: getattr(names, name) for name in ("address", "document_id", "tag", "type_name")
+    }
+    arguments = sorted(rule.arguments)
+    return [
+        dict(zip(arguments, values, strict=True))
+        for values in product(*(known[name] for name in arguments))
+    ]
+
+
+def _queries(endpoint, names):
+    asked = PARAMETERS.get(endpoint, ("",))
+    return (*asked, *(f"q={one}" for one in names.queries)) if endpoint in SEARCHED else asked
+
+
+def answer(client, path, **options):
+    """All that an answer says; its moment and the number for the operator's log are no part."""
+    response = client.get(path, **options)
+    headers = [row for row in response.headers if row[0] not in {"Date", "X-Request-Id"}]
+    return response.status_code, headers, response.data
