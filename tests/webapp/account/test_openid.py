@@ -20,7 +20,10 @@ FAILED = "Signing in did not work. Try it again from here."
 
 @pytest.fixture
 def browser(oidc_app, accounts):
-    return oidc_app.test_client()
+    """A browser at an address of its own, because attempts to sign in are counted by address."""
+    client = oidc_app.test_client()
+    client.environ_base["REMOTE_ADDR"] = "192.0.2.8"
+    return client
 
 
 def invited(state, name):

@@ -118,11 +118,11 @@ def test_session_that_a_proxy_made_is_one_as_any_other(browser, state, accounts)
 
 
 def test_newcomer_gets_an_account_where_the_settings_say_so(config, state):
-    told = as_told("nina@example.org")
+    told = as_told("norma@example.org")
     assert create_app(proxied(config)).test_client().get(SIGN_IN, headers=told).status_code == 422
     open_to_all = create_app(proxied(config, proxy_sign_in_newcomers=True)).test_client()
     assert open_to_all.get(SIGN_IN, headers=told).status_code == 303
-    assert find_account(state, "nina@example.org").name == "nina"
+    assert find_account(state, "norma@example.org").name == "norma"
 
 
 def test_closed_library_opens_to_whom_the_proxy_names(config, accounts):
