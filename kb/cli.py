@@ -16,6 +16,7 @@ SUMMARIES: Mapping[str, str] = {
     "index": "Bring the index up to date with the sources.",
     "search": "Search the library from the terminal.",
     "show": "Show one document: what it says, rests on and supports.",
+    "entities": "Show who and what DOCUMENT names, with the sentences that say so.",
     "check": "Check the library and list what is wrong with it.",
     "preview": "Show what is wrong with FILE, and what page it would be.",
     "evaluate": "Measure how good the search is on collections that people have judged.",

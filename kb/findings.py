@@ -93,6 +93,11 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB254", "warning", "Rule for nothing", "A path in audience.yml names no file."),
     Finding("KB255", "error", "Not approved", "The document would be for more than before."),
     Finding("KB256", "warning", "Approval left over", "It would let a document be wider again."),
+    # entities.yml: kb/entities
+    Finding("KB261", "error", "Unusable entity", "The entry does not describe an entity."),
+    Finding("KB262", "warning", "Unknown key of an entity", "No entity has such a key."),
+    Finding("KB263", "error", "Entity without type", "Nothing says what kind of thing it is."),
+    Finding("KB264", "error", "Entity named twice", "Two entities go by the same name."),
     # rendering: kb/rendering
     Finding("KB301", "error", "Too slow", "The file takes too long to be read.", True),
     Finding("KB302", "error", "Too much memory", "Reading the file takes too much memory.", True),

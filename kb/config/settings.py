@@ -86,6 +86,10 @@ class Config(BaseSettings):
         512, "A document that needs more memory to read or render is quarantined.",
         "a whole number from 128 to 8192", ge=128, le=8192,
     )  # fmt: skip
+    nlp_model: str = _setting(
+        "", "A spaCy model of your own that helps to find people in the texts.",
+        "the name of an installed model, or its folder; empty for none",
+    )  # fmt: skip
     host: str = _setting("127.0.0.1", "Address that the site listens on.", "a host name or address")
     port: int = _setting(
         8000, "Port that the site listens on.", "a whole number from 1 to 65535", ge=1, le=65535

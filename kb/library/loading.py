@@ -18,6 +18,7 @@ from kb.library.checking import Checker
 from kb.library.completing import Completer, keep_assets
 from kb.library.document import Document
 from kb.library.guarding import Guards
+from kb.library.mentioned import declared_in
 from kb.library.page_store import STORE, PageStore
 from kb.library.pages import Pages
 from kb.library.previewing import Named, Surroundings
@@ -132,6 +133,7 @@ class Loader:
             self._pages.forget_known()
         taken = [take(feed, self.config, self._guards) for feed in self.feeds]
         problems = [problem for one in taken for problem in one.problems]
+        problems += declared_in(taken).problems
         tags = self._vocabulary(taken)
         read = [
             (file, readings[file.blob])

@@ -1,0 +1,73 @@
+"""Figures with their units as people write them in prose."""
+
+import re
+from collections.abc import Mapping
+
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS: Mapping[str, float] = (
+    {word: float(value) for value, word in enumerate(_SMALL, start=1)}
+    | {word: float(value * 10) for value, word in enumerate(_TENS, start=2)}
+    | {"hundred": 100.0}
+)
+"""Numbers that are written as one word."""
+
+_WORDS = "|".join(NUMBER_WORDS)
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+NUMBER = rf"(?:{DIGITS}|\b(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[:9])})\b|\b(?:{_WORDS})\b)"
+"""A number in figures or in words."""
+
+SHARE = r"(?:half|(?:a|one|two) (?:third|quarter|fifth|tenth)s?|three quarters)"
+PERCENT = r"(?:%|per ?cent(?:age points?)?\b|percentage points?\b)"
+TIME = (
+    r"(?:ms|milliseconds?|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|quarters?"
+    r"|years?)\b"
+)
+"""Units of time."""
+
+ABOUT = (
+    r"(?:(?:about|around|roughly|nearly|almost|approximately|only|just|now|at|least|most|up|to|over"
+    r"|under|below|above|less|more|fewer|than|no|still|as|little|much|some|another|well|an|average"
+    r"|of|by) ){0,4}"
+)
+"""What may stand before a figure and does not belong to it."""
+
+UNIT = rf"(?:{PERCENT}|{TIME}|[a-z]{{3,20}}\b)"
+_SPACE = r"[ \u00a0\u202f]?"
+AMOUNT = rf"(?<![\w.,$€£#/-]){NUMBER}(?:(?: to |–|-| or ){NUMBER})?{_SPACE}-?{UNIT}"
+
+MONEY = rf"[$€£] ?(?:{DIGITS})(?: (?:million|billion|thousand)\b|[kKmM]\b)?"
+"""A sum of money with its sign in front."""
+
+
+def plain_number(text: str) -> str:
+    """A number as it is compared: figures without commas; words become figures."""
+    text = text.strip().casefold().replace(",", "")
+    if text in NUMBER_WORDS:
+        return f"{NUMBER_WORDS[text]:g}"
+    return text
+
+
+def value_of(text: str) -> float | None:
+    """The number that a text begins with, if it begins with one."""
+    match = re.match(rf"(?:{NUMBER})", text.strip().casefold())
+    if not match:
+        return None
+    plain = plain_number(match.group())
+    try:
+        return float(plain)
+    except ValueError:
+        # "twenty-four": tens and ones.
+        tens, _, ones = plain.partition("-")
+        return NUMBER_WORDS.get(tens, 0.0) + NUMBER_WORDS.get(ones, 0.0)
+
+
+def plain_unit(text: str) -> str:
+    """A unit as it is compared: "%" for every way to write it."""
+    unit = text.strip(" -\u00a0\u202f").casefold()
+    if re.fullmatch(r"%|per ?cent", unit):
+        return "%"
+    return unit

@@ -1,0 +1,130 @@
+"""Which mentions mean the same thing: aliases, case, plurals, acronyms, surnames."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kb.entities.entity import Text
+from kb.entities.extract import BASES, Basis, Extract, Mention
+from kb.entities.label import NAMED, Label
+from kb.entities.shipped import shipped
+from kb.entities.words import key_of
+
+Key = tuple[str, ...]
+_KIND_WORDS = frozenset({"team", "guild", "chapter", "squad", "tribe", "circle"})
+_FEWEST_PARTS = 2
+
+
+class Seen(NamedTuple):
+    """A mention with its words and the key of its name. A tuple, for there are very many."""
+
+    mention: Mention
+    written: str
+    key: Key
+
+
+class Meant(NamedTuple):
+    """What a mention means: the entity's name, label and key, and the strongest reason for it."""
+
+    name: str
+    label: Label
+    basis: Basis
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names mean: in the whole library, and in one document only."""
+
+    everywhere: Mapping[Key, Meant]
+    within: Mapping[tuple[str, Key], Meant]
+
+    def meant(self, document: str, seen: Seen) -> Meant | None:
+        """What a mention means; nothing for a name that only may be one."""
+        mention = seen.mention
+        found = self.everywhere.get(seen.key) or self.within.get((document, seen.key))
+        if found is None or (mention.weak and (document, found.key) not in self.within):
+            return None
+        if mention.label in ("", "ACRONYM", found.label):
+            return found
+        # Two kinds go by this name: what a list says of this place stands.
+        return None if mention.basis == "pattern" else _meant(seen)
+
+
+def seen_in(extract: Extract, spans: Iterable[Mention]) -> tuple[Seen, ...]:
+    """The spans of one text that may name entities."""
+    rows: list[Seen] = []
+    for mention in spans:
+        if not mention.label or mention.label in NAMED or mention.label == "ACRONYM":
+            written = extract.text_of(mention)
+            rows.append(Seen(mention, written, key_of(mention.name or written)))
+    return tuple(row for row in rows if row.key)
+
+
+def named_by(texts: Sequence[Text], seen: Mapping[str, Sequence[Seen]]) -> Names:
+    """What the names in these texts mean, settled over all of them."""
+    everywhere: dict[Key, Meant] = {}
+    within: dict[tuple[str, Key], Meant] = {}
+    firm = {
+        text.document: [
+            (row, meant)
+            for row in seen[text.document]
+            if not row.mention.weak and (meant := _meant(row))
+        ]
+        for text in texts
+    }
+    for rows in firm.values():
+        for _, meant in rows:
+            known = everywhere.get(meant.key)
+            if known is None or BASES.index(meant.basis) < BASES.index(known.basis):
+                everywhere[meant.key] = meant
+    _add_short_teams(everywhere)
+    _add_acronyms(texts, everywhere)
+    for document, rows in firm.items():
+        for row, _ in rows:
+            _remember(document, everywhere[row.key], everywhere, within)
+    return Names(everywhere, within)
+
+
+def _meant(seen: Seen) -> Meant | None:
+    mention = seen.mention
+    if not mention.label or mention.label not in NAMED:
+        return None
+    return Meant(mention.name or seen.written, mention.label, mention.basis, seen.key)
+
+
+def _remember(
+    document: str,
+    meant: Meant,
+    everywhere: Mapping[Key, Meant],
+    within: dict[tuple[str, Key], Meant],
+) -> None:
+    """That this document names the entity for certain, and by which surname it may go on."""
+    if (document, meant.key) in within:
+        return
+    within[document, meant.key] = meant
+    parts = meant.name.split()
+    if meant.label == "PERSON" and len(parts) >= _FEWEST_PARTS:
+        surname = key_of(parts[-1])
+        if surname not in everywhere:
+            within.setdefault((document, surname), meant)
+
+
+def _add_short_teams(everywhere: dict[Key, Meant]) -> None:
+    """ "Platform Engineering" where there is a "Platform Engineering team"."""
+    for key, meant in list(everywhere.items()):
+        if meant.label == "TEAM" and key[-1] in _KIND_WORDS and len(key) > _FEWEST_PARTS:
+            everywhere.setdefault(key[:-1], meant)
+
+
+def _add_acronyms(texts: Sequence[Text], everywhere: dict[Key, Meant]) -> None:
+    """Short forms mean what their long forms mean; two long forms for one make it mean neither."""
+    long_forms: dict[str, set[Key]] = {}
+    for text in texts:
+        for one in text.extract.acronyms:
+            long_forms.setdefault(one.short, set()).add(key_of(one.long))
+    for short, keys in sorted(long_forms.items()):
+        meant = everywhere.get(next(iter(keys))) if len(keys) == 1 else None
+        listed = shipped().get(short)
+        if meant and not (listed and listed.label == meant.label):
+            everywhere[key_of(short)] = meant

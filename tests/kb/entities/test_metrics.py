@@ -1,0 +1,101 @@
+"""Measured values: kb.entities.metrics, and what it is made of: kb.entities.amounts, effects,
+levels and measures (kb.entities.amounts, kb.entities.effects, kb.entities.levels,
+kb.entities.measures).
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.entities.amounts import plain_number, plain_unit, value_of
+from kb.entities.measures import noun_after, object_of, subject_before
+from kb.entities.metrics import find_metrics
+
+
+def rows(text):
+    return [
+        (said.what, said.direction, said.value, said.unit, one.period)
+        for one in find_metrics(text)
+        for said in [one.statement]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Cycle time fell 30 % in six weeks.", ("Cycle time", "down", "30", "%", "six weeks")),
+        (
+            "The desk cut the waiting time from 40 days to 12 days.",
+            ("waiting time", "down", "40 to 12", "days", ""),
+        ),
+        ("Deploys went from two to nine a week.", ("Deploys", "up", "2 to 9", "a week", "")),
+        ("We reduced no-shows by a third.", ("no-shows", "down", "a third", "", "")),
+        ("Calls halved in the first quarter.", ("Calls", "down", "half", "", "first quarter")),
+        ("Open incidents have doubled.", ("Open incidents", "up", "double", "", "")),
+        ("Attendance rose to 80 guests.", ("Attendance", "up", "80", "guests", "")),
+        ("Call volume is 18% lower than in May.", ("Call volume", "down", "18", "%", "")),
+        ("We saw a 25% increase in sign-ups.", ("sign-ups", "up", "25", "%", "")),
+        ("Costs fell by £40,000 a year.", ("Costs", "down", "40000", "£", "a year")),
+        ("Review time improved by 2 hours.", ("Review time", "down", "2", "hours", "")),
+        ("Coverage improved by 2 points.", ("Coverage", "up", "2", "points", "")),
+        ("Only 13 percent of large projects succeed.", ("large projects", "at", "13", "%", "")),
+        ("Nearly 70% of teams said so.", ("teams", "at", "70", "%", "")),
+        ("Our target is a contact rate of 75 %.", ("contact rate", "at", "75", "%", "")),
+        ("The response stayed below 200 ms.", ("response", "down", "200", "ms", "")),
+        ("We need 90 percent or more code coverage.", ("code coverage", "up", "90", "%", "")),
+        ("Mean time to repair is now 22 days.", ("Mean time to repair", "at", "22", "days", "")),
+        ("In 2010, spending on repairs was 68%.", ("spending on repairs", "at", "68", "%", "2010")),
+    ],
+)  # fmt: skip
+def test_statement_of_a_sentence(text, row):
+    assert rows(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting lasts 45 minutes.",
+        "Zoom in to 300% and look.",
+        "Add 20% to your estimate.",
+        "The main column takes up 75% of the screen.",
+        "Give them three to five stickers.",
+        "Version 3.11 came in May.",
+        "A licence costs 20 euros.",
+        "No figure stands here.",
+    ],
+)
+def test_other_figures_state_nothing(text):
+    assert rows(text) == []
+
+
+def test_two_statements_of_a_sentence_are_both_found():
+    text = "Errors fell by 40 percent and throughput rose by 20 percent."
+    assert [row[:3] for row in rows(text)] == [("Errors", "down", "40"), ("throughput", "up", "20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1,200", 1200.0), ("twelve", 12.0), ("twenty-four", 24.0), ("x", None)]
+)
+def test_number_is_read(text, number):
+    assert value_of(text) == number
+
+
+def test_numbers_and_units_are_compared_in_one_form():
+    assert [plain_number("1,200"), plain_number("Two")] == ["1200", "2"]
+    assert [plain_unit(" per cent"), plain_unit("%"), plain_unit(" days")] == ["%", "%", "days"]
+
+
+def test_noun_phrases_lose_what_is_no_part_of_them():
+    text = "After that, the time (in days) between request and reply was"
+    assert subject_before(text, len(text)) == "time between request and reply"
+    assert object_of(" their average build time from") == "average build time"
+    assert (
+        noun_after("70% success rate for small projects.", 3) == "success rate for small projects"
+    )
+    assert subject_before("we", 2) == ""
+
+
+@given(st.text(alphabet="ab 0123456789%,.fell to from by half", max_size=150))
+def test_any_text_has_statements_inside_of_it(text):
+    for one in find_metrics(text):
+        assert 0 <= one.statement.start < one.statement.end <= len(text)
