@@ -55,7 +55,7 @@ def list_documents(storage: Storage) -> tuple[Listed, ...]:
 
 
 def _is_data(name: str) -> bool:
-    return name.endswith((".seg", ".toc", ".npz"))
+    return name.endswith((".trm", ".pst", ".col", ".toc", ".npz"))
 
 
 def _size(storage: Storage, name: str) -> int:

@@ -24,7 +24,8 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
     words: list[set[str]] = []
     contents: list[Contents] = []
     index = storage.create_index(make_schema())
-    writer = index.writer(limitmb=_MEGABYTES)
+    # A compound file would be copied into memory as a whole; these are mapped.
+    writer = index.writer(limitmb=_MEGABYTES, compound=False)
     try:
         for fingerprint, records in documents:
             manifest.append((records[0].document, len(records), fingerprint))

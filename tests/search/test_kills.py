@@ -52,7 +52,8 @@ KNOWN = re.compile(
     | generations/\d{6}-[0-9a-f]{8}/(stamp\.json | problems\.jsonl | tags\.json)
     | generations/\d{6}-[0-9a-f]{8}/[\w-]+/documents\.jsonl
     | shards/[\w-]+/[0-9a-f]{24}/(documents\.json | words\.npz | vectors\.npz)
-    | shards/[\w-]+/[0-9a-f]{24}/(_MAIN_1\.toc | MAIN_\w+\.seg | MAIN_WRITELOCK)
+    | shards/[\w-]+/[0-9a-f]{24}/(_MAIN_1\.toc | MAIN_WRITELOCK)
+    | shards/[\w-]+/[0-9a-f]{24}/MAIN_\w+\.(trm | pst | _stored\.col)
     """,
     re.VERBOSE,
 )

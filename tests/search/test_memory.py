@@ -36,7 +36,7 @@ def test_shard_that_was_cut_off_meanwhile_is_noticed(config, index):
     memory = Memory()
     listed = memory.listed(path)
     assert memory.listed(path) is listed
-    segment = next(path.glob("*.seg"))
+    segment = next(path.glob("*.trm"))
     segment.write_bytes(segment.read_bytes()[:-1])
     with pytest.raises(StaleError, match="cut off"):
         memory.listed(path)

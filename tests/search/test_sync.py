@@ -130,7 +130,7 @@ def test_missing_shard_is_written_again(config, index):
 def test_shard_that_was_cut_off_is_written_again(config, index):
     made = index().generation
     for path in made.shard_paths(*made.stamp.classes):
-        for file in path.glob("*.seg"):
+        for file in path.glob("*.trm"):
             file.write_bytes(file.read_bytes()[:100])
     assert not index().did_nothing
     assert found(engine(config), "jam") == ["jam"]

@@ -76,7 +76,7 @@ def test_missing_shard_is_stale(tmp_path):
         Shard(FileStorage(str(tmp_path / "none")))
 
 
-@pytest.mark.parametrize("suffix", [".seg", ".toc", ".json", ".npz"])
+@pytest.mark.parametrize("suffix", [".trm", ".pst", ".col", ".toc", ".json", ".npz"])
 @pytest.mark.parametrize("keep", [0, 10, 0.5])
 def test_damaged_shard_is_stale(tmp_path, suffix, keep):
     shard_of([sample("a", "A", "jam")], TagTree(), FileStorage(str(tmp_path))).close()
