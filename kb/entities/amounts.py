@@ -35,7 +35,9 @@ ABOUT = (
 )
 """What may stand before a figure and does not belong to it."""
 
-UNIT = rf"(?:{PERCENT}|{TIME}|[a-z]{{3,20}}\b)"
+UNIT = (
+    rf"(?:{PERCENT}|(?:(?:working|business|calendar) )?{TIME}|(?!out\b|and\b|for\b)[a-z]{{3,20}}\b)"
+)
 _SPACE = r"[ \u00a0\u202f]?"
 AMOUNT = rf"(?<![\w.,$€£#/-]){NUMBER}(?:(?: to |–|-| or ){NUMBER})?{_SPACE}-?{UNIT}"
 

@@ -56,6 +56,11 @@ _NOUN = re.compile(
     rf"|decrease|decline|fall|cut|saving) (?:in|of|on) (?P<what>[^.,;:()]{{3,80}})",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<turn>improved)) to (?:{ABOUT})(?P<value>{NUMBER})"
+    r"(?=[.,;:)]?$|[,;)] | an? | per | out of | in | since | by | after | within )",
+    re.IGNORECASE,
+)
 _MORE = frozenset({"increase", "rise", "growth", "gain", "uplift", "jump"})
 _REACH = 60  # characters between the verb and its figure
 _SHRINKS = re.compile(r"\b(?:time|latency|delay|cost|defect|error|wait|duration|queue|age)", re.I)
@@ -76,13 +81,21 @@ class Statement:
 def find_effects(text: str) -> Iterator[Statement]:
     """The changes that a sentence states. They may overlap; the first ones are the surer ones."""
     verbs = list(_VERB.finditer(text))
+    reached = (_reached(text, match) for match in _REACHED.finditer(text))
     sure = [
         *(_from_to(text, match, verbs) for match in _FROM_TO.finditer(text)),
         *(_whole(text, match) for match in _WHOLE.finditer(text)),
         *(_noun(match) for match in _NOUN.finditer(text)),
         *(_compared(text, match) for match in _COMPARED.finditer(text)),
     ]
-    yield from (one for one in (*sure, *(_by(text, verb) for verb in verbs)) if one)
+    yield from (one for one in (*sure, *(_by(text, verb) for verb in verbs), *reached) if one)
+
+
+def _reached(text: str, match: re.Match[str]) -> Statement | None:
+    """ "dropped to 12 a month": a figure without a unit of its own."""
+    what = subject_before(text, match.start())
+    value = plain_number(match["value"])
+    return Statement(*match.span("value"), what, _direction(match, what), value) if what else None
 
 
 def _noun(match: re.Match[str]) -> Statement:
@@ -185,4 +198,7 @@ def _direction(verb: re.Match[str], what: str) -> Direction:
 def _what(text: str, verb: re.Match[str], end: int) -> str:
     """The object of the verb if it has one in front of the figure, or else its subject."""
     inner = object_of(text[verb.end() : end])
+    if inner.endswith("ly"):
+        # "decreased slightly": no noun was decreased.
+        inner = ""
     return inner or subject_before(text, verb.start())

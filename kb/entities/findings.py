@@ -37,12 +37,12 @@ class Findings:
             yield Mention(sentence, pair.start, pair.end, "ACRONYM", "pattern")
         for time in self._times():
             yield Mention(sentence, time.start, time.end, time.label, "pattern")
-        cited = is_citation(self.text)
+        cited, titled = is_citation(self.text), is_title(self.text)
         for hit in self.hits:
             label, name = hit.name.label, hit.name.canonical
-            weak = hit.weak or (cited and label == "METHOD")
+            # What a book or page is called says nothing of what anybody does.
+            weak = hit.weak or ((cited or titled) and label == "METHOD")
             yield Mention(sentence, hit.start, hit.end, label, "shipped", name, weak)
-        titled = is_title(self.text)
         for guess in self.guesses:
             weak = guess.weak or (titled and guess.label in ("TOOL", "METHOD"))
             yield Mention(sentence, guess.start, guess.end, guess.label, "pattern", weak=weak)

@@ -66,7 +66,7 @@ _VERB = re.compile(
 
 def find_levels(text: str) -> Iterator[Statement]:
     """The levels that a sentence states. They may overlap; the first ones are the surer ones."""
-    yield from (one for one in _times(text) if one.what)
+    yield from _times(text)
     for match in _PERCENT.finditer(text):
         if not _is_no_level(text, match):
             yield _level(text, match.span(), _share_of(text, match))

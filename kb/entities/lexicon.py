@@ -22,6 +22,10 @@ _AFTER_NOUN = frozenset(
     " while will with within without would you your".split()
 )
 
+_NEXT_WORD = re.compile(r"\s*([^\W_]+)")
+# "static analysis tools" are tools.
+_OF_A_TOOL = re.compile(r" (?:systems?|tools?|tooling|software|platforms?|servers?)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -89,7 +93,7 @@ class Lexicon:
             if not _joined(text, span):
                 continue
             for name in self._candidates(span):
-                hit = _judged(text, words, Hit(span[0].start, span[-1].end, name))
+                hit = _judged(text, Hit(span[0].start, span[-1].end, name))
                 if hit:
                     return hit, length
         return None
@@ -105,23 +109,25 @@ def _joined(text: str, span: Sequence[Word]) -> bool:
     return all(not text[left.end : right.start].strip(" .-‐‑/") for left, right in pairwise(span))
 
 
-def _judged(text: str, words: Sequence[Word], hit: Hit) -> Hit | None:
+def _judged(text: str, hit: Hit) -> Hit | None:
     """The hit, perhaps weak; none where the words only look like the name."""
     if hit.start and text[hit.start - 1] in "@#$_":
         return None
     if hit.name.label == "METHOD":
-        return hit if _is_method(text, words, hit) else None
+        return hit if _is_method(text, hit) else None
     if hit.name.doubtful or " " not in hit.name.written:
         return _one_word(text, hit)
     return hit
 
 
-def _is_method(text: str, words: Sequence[Word], hit: Hit) -> bool:
+def _is_method(text: str, hit: Hit) -> bool:
     """Methods are written with any capitals, but acronyms as they are, and not inside of names."""
     written = hit.name.written
     if " " not in written and written[1:] != written[1:].lower():
         return text[hit.start : hit.end] in (written, f"{written}s")
-    return _is_whole(text, hit) and (not hit.name.doubtful or _is_noun(text, words, hit))
+    if not _is_whole(text, hit) or _OF_A_TOOL.match(text, hit.end):
+        return False
+    return not hit.name.doubtful or stands_as_noun(text, hit.end)
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
@@ -144,8 +150,7 @@ def _one_word(text: str, hit: Hit) -> Hit | None:
     return hit if found.casefold() == name.written.casefold() else None
 
 
-def _is_noun(text: str, words: Sequence[Word], hit: Hit) -> bool:
-    after = next((word for word in words if word.start >= hit.end), None)
-    if after is None or text[hit.end : after.start].strip():
-        return True
-    return after.folded in _AFTER_NOUN
+def stands_as_noun(text: str, end: int) -> bool:
+    """Whether the word that ends there is a noun by itself, as far as what follows tells."""
+    after = _NEXT_WORD.match(text, end)
+    return after is None or after.group(1).casefold() in _AFTER_NOUN

@@ -28,6 +28,11 @@ _VERB = re.compile(
 )
 # Brackets and relative clauses between a noun and its verb.
 _ASIDE = re.compile(r"\([^()]*\)|,? (?:which|who|whose) [^,;:.]{1,80},")
+# "conversion increased by": what follows the verb says how, not what.
+_PREDICATE = re.compile(
+    r"(?<=\w)\s(?:increased|decreased|reduced|dropped|rose|fell|grew|improved|needed|turned out"
+    r"|took|takes|said|asked|wanted|agreed)\b.*$"
+)
 # "our target is a first-contact rate of": what was measured stands behind.
 _COPULA = re.compile(r"^.*\b(?:is|are|was|were) (?:an?|the) ", re.IGNORECASE)
 _HEAD = re.compile(
@@ -41,7 +46,7 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|been|be|also|then|now|only|that|which|who|down|up|still"
     r"|currently|already|the|a|an|of|to|by|in|for|at|on|and|or|will|would|could|can|we|had"
-    r"|never|ever|almost|nearly|about|used))+$",
+    r"|never|ever|more|than|less|almost|nearly|about|used))+$",
     re.IGNORECASE,
 )
 _NOT_NOUN = frozenset(
@@ -104,6 +109,7 @@ def trimmed(text: str) -> str:
     Empty if nothing is left that could be measured, such as "we".
     """
     phrase = _COPULA.sub("", _FIGURE.sub("", text)).strip(" \t,.;:!?'\"“”‘’-–—")
+    phrase = _PREDICATE.sub("", phrase)
     phrase = _TAIL.sub("", _HEAD.sub("", f"{phrase} ").strip())
     words = phrase.split()
     if not words or " ".join(words).casefold() in _PERSONS:

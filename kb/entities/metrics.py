@@ -16,6 +16,8 @@ _PERIOD = re.compile(
     rf"(?:{NUMBER}[ -])?{_PERIOD_NOUN}|since [A-Z]\w+(?: \d{{4}})?"
     rf"|between [A-Z]\w+ and [A-Z]\w+(?: \d{{4}})?|in (?:19|20)\d\d)",
 )
+# Units of figures that were measured, even where nothing says what was.
+_ALWAYS = frozenset({"%", "ms", "milliseconds", "percentage points"})
 # Most sentences have no figure, and are done at once.
 _FIGURE = re.compile(
     rf"\d|halv|doubl|tripl|\bhalf\b|third|quarter|fifth|tenth|\b(?:{'|'.join(NUMBER_WORDS)})\b",
@@ -38,12 +40,16 @@ def find_metrics(text: str) -> Iterator[Measured]:
     if not _FIGURE.search(text):
         return
     taken: list[tuple[int, int]] = []
+    what = ""
     for statement in (*find_effects(text), *find_levels(text)):
         span = (statement.start, statement.end)
         if any(span[0] < end and start < span[1] for start, end in taken):
             continue
-        taken.append(span)
-        yield _with_period(text, statement)
+        # "a release took three weeks; now it takes two days"
+        what = statement.what or what
+        if what or statement.unit in _ALWAYS:
+            taken.append(span)
+            yield _with_period(text, replace(statement, what=what))
 
 
 def _with_period(text: str, statement: Statement) -> Measured:
@@ -53,5 +59,5 @@ def _with_period(text: str, statement: Statement) -> Measured:
         return Measured(statement, period, match.end())
     year = _YEAR_BEFORE.search(text[: statement.start])
     if year and not text[: year.start()].strip():
-        return Measured(replace(statement), year.group(1), statement.end)
+        return Measured(statement, year.group(1), statement.end)
     return Measured(statement, "", statement.end)

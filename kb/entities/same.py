@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kb.entities.entity import Text
 from kb.entities.extract import BASES, Basis, Extract, Mention
 from kb.entities.label import NAMED, Label
+from kb.entities.lexicon import stands_as_noun
 from kb.entities.shipped import shipped
 from kb.entities.words import key_of
 
@@ -16,11 +17,15 @@ _FEWEST_PARTS = 2
 
 
 class Seen(NamedTuple):
-    """A mention with its words and the key of its name. A tuple, for there are very many."""
+    """A mention with its words and the key of its name. A tuple, for there are very many.
+
+    `is_noun` is false where a name of unknown kind only describes the noun that follows.
+    """
 
     mention: Mention
     written: str
     key: Key
+    is_noun: bool
 
 
 class Meant(NamedTuple):
@@ -45,6 +50,9 @@ class Names:
         found = self.everywhere.get(seen.key) or self.within.get((document, seen.key))
         if found is None or (mention.weak and (document, found.key) not in self.within):
             return None
+        if found.label == "METHOD" and not seen.is_noun:
+            # "Agile teams" are a kind of team.
+            return None
         if mention.label in ("", "ACRONYM", found.label):
             return found
         # Two kinds go by this name: what a list says of this place stands.
@@ -57,7 +65,9 @@ def seen_in(extract: Extract, spans: Iterable[Mention]) -> tuple[Seen, ...]:
     for mention in spans:
         if not mention.label or mention.label in NAMED or mention.label == "ACRONYM":
             written = extract.text_of(mention)
-            rows.append(Seen(mention, written, key_of(mention.name or written)))
+            text = extract.sentences[mention.sentence].text
+            is_noun = bool(mention.label) or stands_as_noun(text, mention.end)
+            rows.append(Seen(mention, written, key_of(mention.name or written), is_noun))
     return tuple(row for row in rows if row.key)
 
 
