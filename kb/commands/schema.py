@@ -42,7 +42,7 @@ unifiedjs.vscode-remark and the plugins remark-frontmatter and remark-lint-front
     "directory",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIRECTORY",
-    help="Write one file for each type, and one for tags.yml.",
+    help="Write one file for each type, and for tags.yml and entities.yml.",
 )
 @click.option(
     "--draft",
@@ -97,9 +97,13 @@ def _write_all(directory: Path, draft: str) -> None:
     # late: `kb --help` must not wait for pydantic
     from kb.documents.models import MODELS
     from kb.documents.schema import json_schema
+    from kb.entities.declared import entities_schema
     from kb.vocabulary.entry import tags_schema
 
-    schemas = {name: json_schema(name) for name in MODELS} | {"tags": tags_schema()}
+    schemas = {name: json_schema(name) for name in MODELS} | {
+        "tags": tags_schema(),
+        "entities": entities_schema(),
+    }
     try:
         directory.mkdir(parents=True, exist_ok=True)
         for name, content in schemas.items():

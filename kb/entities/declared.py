@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from kb.documents.document_fields import described
 from kb.documents.fields import Day, Line, Text, Words, one_of
 from kb.documents.fitting import fit
+from kb.documents.schema import Schema, describe
 from kb.entities.entity import Declaration, State
 from kb.entities.label import LABELS, NAMED, Label
 from kb.entities.words import key_of
@@ -62,6 +63,17 @@ def read_entities(data: bytes, path: str = ENTITIES_FILE) -> Declared:
     problems += _clashes(entities, source)
     placed = sorted(one.at(path) for one in problems)
     return Declared(tuple(one for _, one in entities), tuple(placed))
+
+
+def entities_schema() -> Schema:
+    """The JSON Schema of entities.yml."""
+    entry = {"type": "object", "properties": describe(EntityEntry), "required": ["type"]}
+    return {
+        "title": "What a library declares of people, organisations, teams, tools and methods",
+        "description": "Each key is a name.",
+        "type": "object",
+        "additionalProperties": {**entry, "additionalProperties": False},
+    }
 
 
 def _entry(key: str, value: Value, source: FrontMatter) -> tuple[Declaration | None, list[Problem]]:

@@ -45,7 +45,7 @@ def test_schema_writes_all_files(tmp_path):
     written = sorted((tmp_path / "new" / "folder").iterdir())
     assert result.exit_code == 0
     assert [path.name for path in written] == sorted(
-        f"{name}.schema.json" for name in (*MODELS, "tags")
+        f"{name}.schema.json" for name in (*MODELS, "tags", "entities")
     )
     for path in written:
         Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
@@ -70,6 +70,21 @@ def test_schema_that_cannot_be_written(tmp_path):
 def test_schema_of_tags(tmp_path, content, valid):
     run("--all", str(tmp_path))
     drawn = json.loads((tmp_path / "tags.schema.json").read_text(encoding="utf-8"))
+    assert Draft202012Validator(drawn).is_valid(content) == valid
+
+
+@pytest.mark.parametrize(
+    ("content", "valid"),
+    [
+        ({"Jira": {"type": "tool", "aliases": ["JIRA"], "retired": "2026-03-01"}}, True),
+        ({"Jira": {"aliases": "JIRA"}}, False),
+        ({"Jira": {"type": "spoon"}}, False),
+        ({"Jira": {"type": "tool", "homepge": "https://example.org"}}, False),
+    ],
+)
+def test_schema_of_entities(tmp_path, content, valid):
+    run("--all", str(tmp_path))
+    drawn = json.loads((tmp_path / "entities.schema.json").read_text(encoding="utf-8"))
     assert Draft202012Validator(drawn).is_valid(content) == valid
 
 
