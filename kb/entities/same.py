@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kb.entities.entity import Text
-from kb.entities.extract import BASES, Basis, Extract, Mention
+from kb.entities.entity import Occurrence, Text
+from kb.entities.extract import BASES, Basis, Mention
 from kb.entities.label import NAMED, Label
 from kb.entities.lexicon import stands_as_noun
 from kb.entities.shipped import shipped
@@ -16,8 +16,17 @@ _KIND_WORDS = frozenset({"team", "guild", "chapter", "squad", "tribe", "circle"}
 _FEWEST_PARTS = 2
 
 
+class Meant(NamedTuple):
+    """What a mention means: the entity's name, label and key, and the strongest reason for it."""
+
+    name: str
+    label: Label
+    basis: Basis
+    key: Key
+
+
 class Seen(NamedTuple):
-    """A mention with its words and the key of its name. A tuple, for there are very many.
+    """A mention with its words, its place, and what it means by itself. A tuple, for they are many.
 
     `is_noun` is false where a name of unknown kind only describes the noun that follows.
     """
@@ -26,15 +35,8 @@ class Seen(NamedTuple):
     written: str
     key: Key
     is_noun: bool
-
-
-class Meant(NamedTuple):
-    """What a mention means: the entity's name, label and key, and the strongest reason for it."""
-
-    name: str
-    label: Label
-    basis: Basis
-    key: Key
+    place: Occurrence
+    meant: Meant | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,27 @@ class Names:
         if mention.label in ("", "ACRONYM", found.label):
             return found
         # Two kinds go by this name: what a list says of this place stands.
-        return None if mention.basis == "pattern" else _meant(seen)
+        return None if mention.basis == "pattern" else seen.meant
 
 
-def seen_in(extract: Extract, spans: Iterable[Mention]) -> tuple[Seen, ...]:
+def seen_in(text: Text, spans: Iterable[Mention]) -> tuple[Seen, ...]:
     """The spans of one text that may name entities."""
-    rows: list[Seen] = []
-    for mention in spans:
-        if not mention.label or mention.label in NAMED or mention.label == "ACRONYM":
-            written = extract.text_of(mention)
-            text = extract.sentences[mention.sentence].text
-            is_noun = bool(mention.label) or stands_as_noun(text, mention.end)
-            rows.append(Seen(mention, written, key_of(mention.name or written), is_noun))
+    rows = (_seen(text, mention) for mention in spans)
     return tuple(row for row in rows if row.key)
+
+
+def _seen(text: Text, mention: Mention) -> Seen:
+    sentence = text.extract.sentences[mention.sentence]
+    written = sentence.text[mention.start : mention.end]
+    is_noun = bool(mention.label) or stands_as_noun(sentence.text, mention.end)
+    place = Occurrence(text.document, sentence, mention.start, mention.end)
+    key = key_of(mention.name or written)
+    meant = None
+    if mention.label and mention.label in NAMED:
+        meant = Meant(mention.name or written, mention.label, mention.basis, key)
+    elif mention.label not in ("", "ACRONYM"):
+        key = ()
+    return Seen(mention, written, key, is_noun, place, meant)
 
 
 def named_by(texts: Sequence[Text], seen: Mapping[str, Sequence[Seen]]) -> Names:
@@ -77,30 +87,21 @@ def named_by(texts: Sequence[Text], seen: Mapping[str, Sequence[Seen]]) -> Names
     within: dict[tuple[str, Key], Meant] = {}
     firm = {
         text.document: [
-            (row, meant)
-            for row in seen[text.document]
-            if not row.mention.weak and (meant := _meant(row))
+            row.meant for row in seen[text.document] if row.meant and not row.mention.weak
         ]
         for text in texts
     }
     for rows in firm.values():
-        for _, meant in rows:
+        for meant in rows:
             known = everywhere.get(meant.key)
             if known is None or BASES.index(meant.basis) < BASES.index(known.basis):
                 everywhere[meant.key] = meant
     _add_short_teams(everywhere)
     _add_acronyms(texts, everywhere)
     for document, rows in firm.items():
-        for row, _ in rows:
-            _remember(document, everywhere[row.key], everywhere, within)
+        for meant in rows:
+            _remember(document, everywhere[meant.key], everywhere, within)
     return Names(everywhere, within)
-
-
-def _meant(seen: Seen) -> Meant | None:
-    mention = seen.mention
-    if not mention.label or mention.label not in NAMED:
-        return None
-    return Meant(mention.name or seen.written, mention.label, mention.basis, seen.key)
 
 
 def _remember(

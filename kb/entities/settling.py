@@ -50,24 +50,23 @@ class Settling:
     def __init__(self) -> None:
         self._names: tuple[object, ...] = ()
         self._lexicon = Lexicon(())
-        self._seen: dict[int, tuple[Extract, tuple[Seen, ...]]] = {}
+        self._seen: dict[str, tuple[Extract, tuple[Seen, ...]]] = {}
 
     def settle(self, texts: Sequence[Text], declared: Sequence[Declaration] = ()) -> Entities:
         """The entities of these texts, by label and name."""
         names = known_names(texts, declared)
         if names != self._names:
             self._names, self._lexicon, self._seen = names, Lexicon(names), {}
-        # The extract is kept beside what was seen in it, so that its id stays its own.
-        self._seen = {id(text.extract): self._look(text.extract) for text in texts}
-        seen = {text.document: self._seen[id(text.extract)][1] for text in texts}
+        self._seen = {text.document: self._look(text) for text in texts}
+        seen = {document: rows for document, (_, rows) in self._seen.items()}
         return _settled(texts, seen, declared)
 
-    def _look(self, extract: Extract) -> tuple[Extract, tuple[Seen, ...]]:
-        known = self._seen.get(id(extract))
-        if known:
+    def _look(self, text: Text) -> tuple[Extract, tuple[Seen, ...]]:
+        known = self._seen.get(text.document)
+        if known and known[0] is text.extract:
             return known
-        spans = without_overlaps((*marks(extract, self._lexicon), *extract.mentions))
-        return extract, seen_in(extract, spans)
+        spans = without_overlaps((*marks(text.extract, self._lexicon), *text.extract.mentions))
+        return text.extract, seen_in(text, spans)
 
 
 def settle(texts: Sequence[Text], declared: Sequence[Declaration] = ()) -> Entities:
@@ -87,9 +86,9 @@ def _settled(
         for row in seen[text.document]:
             meant = names.meant(text.document, row)
             if meant:
-                _file(text, row, meant, groups)
+                _file(row, meant, groups)
             elif not row.mention.label:
-                unknown.setdefault(row.key, []).append((row, _place(text, row)))
+                unknown.setdefault(row.key, []).append((row, row.place))
     by_name = {(one.label, one.name): one for one in declared}
     return Entities(
         tuple(sorted(_entities(groups.values(), by_name), key=lambda one: (one.label, one.name))),
@@ -99,19 +98,13 @@ def _settled(
     )
 
 
-def _file(text: Text, row: Seen, meant: Meant, groups: dict[tuple[Label, Key], _Group]) -> None:
+def _file(row: Seen, meant: Meant, groups: dict[tuple[Label, Key], _Group]) -> None:
     """Put one mention with the others of its entity."""
     group = groups.get((meant.label, meant.key))
     if group is None:
         group = groups[meant.label, meant.key] = _Group(meant.name, meant.label, meant.basis)
     group.spellings[row.written] += 1
-    group.occurrences.append(_place(text, row))
-
-
-def _place(text: Text, row: Seen) -> Occurrence:
-    mention = row.mention
-    sentence = text.extract.sentences[mention.sentence]
-    return Occurrence(text.document, sentence, mention.start, mention.end)
+    group.occurrences.append(row.place)
 
 
 def _entities(
