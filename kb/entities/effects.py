@@ -62,6 +62,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _MORE = frozenset({"increase", "rise", "growth", "gain", "uplift", "jump"})
+_PLURAL = ("s", "people", "children")  # how words end that are counted
 _REACH = 60  # characters between the verb and its figure
 _SHRINKS = re.compile(r"\b(?:time|latency|delay|cost|defect|error|wait|duration|queue|age)", re.I)
 
@@ -86,7 +87,7 @@ def find_effects(text: str) -> Iterator[Statement]:
         *(_from_to(text, match, verbs) for match in _FROM_TO.finditer(text)),
         *(_whole(text, match) for match in _WHOLE.finditer(text)),
         *(_noun(match) for match in _NOUN.finditer(text)),
-        *(_compared(text, match) for match in _COMPARED.finditer(text)),
+        *(_compared(text, match) for match in _COMPARED.finditer(text) if _is_amount(match)),
     ]
     yield from (one for one in (*sure, *(_by(text, verb) for verb in verbs), *reached) if one)
 
@@ -103,6 +104,11 @@ def _noun(match: re.Match[str]) -> Statement:
     value, unit = split_amount(match["amount"])
     direction: Direction = "up" if match["kind"].casefold() in _MORE else "down"
     return Statement(*match.span("amount"), object_of(match["what"]), direction, value, unit)
+
+
+def _is_amount(match: re.Match[str]) -> bool:
+    """Whether the word behind the figure is a unit: "version 1 had more" has none."""
+    return _counts(split_amount(match["amount"])[1], "by")
 
 
 def _compared(text: str, match: re.Match[str]) -> Statement:
@@ -186,7 +192,9 @@ def _counts(unit: str, between: str) -> bool:
     measured = re.search(
         r"%|percentage|point|second|minute|hour|day|week|month|year|^ms$|[$€£]", unit
     )
-    return bool(measured) or bool(re.search(r"\b(?:by|to)\s", f"{between} "))
+    if measured:
+        return True
+    return unit.endswith(_PLURAL) and re.search(r"\b(?:by|to)\s", f"{between} ") is not None
 
 
 def _direction(verb: re.Match[str], what: str) -> Direction:

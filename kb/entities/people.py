@@ -144,14 +144,14 @@ def _listed(text: str, runs: Sequence[Run]) -> Iterator[Guess]:
     for run in runs:
         joined = chain and _JOINED.fullmatch(text, chain[-1].end, run.start)
         if chain and not joined:
-            yield from _members(chain)
+            yield from _members(text, chain)
             chain = []
         if _has_shape(run) and len(run.words) > 1 and not _is_known(run.text):
             chain.append(run)
         elif chain:
-            yield from _members(chain)
+            yield from _members(text, chain)
             chain = []
-    yield from _members(chain)
+    yield from _members(text, chain)
 
 
 def _cited(text: str, runs: Sequence[Run]) -> Iterator[Guess]:
@@ -163,8 +163,18 @@ def _cited(text: str, runs: Sequence[Run]) -> Iterator[Guess]:
         yield Guess(first.start, first.end, "PERSON")
 
 
-def _members(chain: Sequence[Run]) -> Iterator[Guess]:
-    sure = sum(run.words[0] in given_names()[0] for run in chain)
-    if len(chain) >= _LEAST_LISTED and sure * 2 >= len(chain):
+def _is_byline(text: str, chain: Sequence[Run]) -> bool:
+    """Whether the list is all that there is: "By Ada Ek, Bo Li and Cy Roe"."""
+    before, after = text[: chain[0].start].strip(" *_-"), text[chain[-1].end :].strip(" .*_")
+    return before.casefold() in ("", "by", "authors:", "thanks to") and not after
+
+
+def _members(text: str, chain: Sequence[Run]) -> Iterator[Guess]:
+    if len(chain) < _LEAST_LISTED:
+        return
+    sure, doubtful = given_names()
+    known = sum(run.words[0] in sure for run in chain)
+    some = known or any(run.words[0] in doubtful for run in chain)
+    if known * 2 >= len(chain) or (some and _is_byline(text, chain)):
         for run in chain:
             yield Guess(run.start, run.end, "PERSON")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+(?:[.&_][^\W_]+)*(?:\+\+|#(?!\w))?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTEST_PLURAL = 4  # letters; "AWS" and "CSS" are none
+_ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "incl.", "etc.", "Dr.", "Mr.", "Ms.", "Mrs.", "Prof.")
 _CACHED = 50_000  # words and names whose form is remembered
 _NO_PLURAL = ("ss", "us", "is", "js", "as")
 
@@ -56,4 +57,6 @@ def key_of(name: str) -> tuple[str, ...]:
 def begins_sentence(text: str, start: int) -> bool:
     """Whether nothing stands before `start` that a capital there would have to be a name after."""
     before = text[:start].rstrip(" “\"'‘(•*-–—[")
+    if before.endswith(_ABBREVIATIONS):
+        return False
     return not before or before[-1] in ".:!?"

@@ -30,8 +30,8 @@ def test_sentences_differ():
     assert repeated[0][1] == 1
 
 
-def test_each_half_has_its_own_documents():
-    assert {row["half"] for row in DOCUMENTS.values()} == {"development", "test"}
+def test_each_part_has_its_own_documents():
+    assert {row["half"] for row in DOCUMENTS.values()} == {"development", "test", "check"}
     assert set(DOCUMENTS) == {row["document"] for row in SENTENCES.values()}
 
 

@@ -74,10 +74,11 @@ def test_missing_model_is_said_and_the_rest_goes_on(run, monkeypatch):
     assert "Jira (tool)" in result.output
 
 
-def test_evaluation_prints_both_halves(run):
+def test_evaluation_prints_all_parts(run):
     output = run("--evaluate", str(ANNOTATED)).output
-    assert output.count("metric triples") == 2
+    assert output.count("metric triples") == 3
     assert [line.split(",")[0] for line in output.splitlines() if "sentences" in line] == [
         "development",
         "test",
+        "check",
     ]

@@ -21,6 +21,7 @@ from kb.entities.runs import Run, find_runs, is_citation, is_title
         ("Anna's blogpost shows how.", ["Anna"]),
         ("April Wensel has a talk about it.", ["April Wensel"]),
         ("Zyx Qworth, Notes on Looms, 1843.", ["Zyx Qworth"]),
+        ("By Mark Qworth, Zyx Hall and Ode Pell.", ["Mark Qworth", "Zyx Hall", "Ode Pell"]),
     ],
 )  # fmt: skip
 def test_people_are_found(found, text, names):
