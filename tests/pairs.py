@@ -36,6 +36,12 @@ LINKS = (
     "![Plan](plan.png)",
     "![Plan](../shut/plan.png)",
 )
+MORE_FIELDS = (
+    "",
+    "aliases: [old.md, shut/a.md]\n",
+    "aliases: [open/a.md]\n",
+    "authors: [Quentin]\norg: birch\nowner: quentin\n",
+)
 QUERIES = (
     "",
     "jam",
@@ -106,6 +112,7 @@ def pages(draw, labels, tags, ids=IDS):
     label = draw(st.sampled_from(labels))
     evidence = draw(st.sampled_from(["", *(f"based_on: [{one}]\n" for one in IDS)]))
     abstract = draw(st.sampled_from(["", "abstract_of: xylophone\n"]))
+    more = draw(st.sampled_from(MORE_FIELDS))
     words = draw(st.lists(st.sampled_from((*WORDS, *LINKS)), max_size=6))
     return PAGE.format(
         id=draw(st.sampled_from(ids)),
@@ -113,7 +120,7 @@ def pages(draw, labels, tags, ids=IDS):
         audience=f"audience: {label}\n" if label else "",
         summary=" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=3))) or "Short",
         tag=draw(st.sampled_from(tags)),
-        evidence=evidence + abstract,
+        evidence=evidence + abstract + more,
         text=" ".join(words),
     )
 

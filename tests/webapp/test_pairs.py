@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from kb.config import Config, Source
 from kb.library.loading import Loader
-from kb.people import attempts
 from kb.progress import Silence
-from kb.store import open_state
 from search.sync import catch_up
 from tests.pairs import IDS, OPEN_PATHS, QUERIES, SHUT_PATHS, SHUT_TAGS, pairs, write_history
 from tests.webapp.asking import Names, addresses, answer
 from tests.webapp.people import LABELS, browser, let_people_in
 from webapp.app import create_app
+from webapp.security.addresses import household
+from webapp.security.rates import forget_attempts
 
 CASES = settings(
     deadline=None,
@@ -26,7 +26,7 @@ CASES = settings(
 LOOK = 0.06  # seconds after which a site sees a new generation
 BLOBS = [hashlib.sha1(f"blob 3\0{text}".encode()).hexdigest() for text in ("one", "two")]  # noqa: S324 - Git's
 NAMES = Names(
-    address=tuple(path.removesuffix(".md") for path in (*OPEN_PATHS, *SHUT_PATHS)),
+    address=tuple(path.removesuffix(".md") for path in (*OPEN_PATHS, *SHUT_PATHS, "old.md")),
     document_id=(*IDS, "mark"),
     tag=(*SHUT_TAGS, "jam", "free"),
     type_name=("page", "playbook"),
@@ -72,8 +72,8 @@ class Twins:
     def publish(self, pair):
         for side, history in zip(self.sides, (pair.left, pair.right), strict=True):
             side.publish(history)
-            with open_state(side.config) as state:
-                attempts.forget(state, "link\0127.0.0.1")
+            with side.app.test_request_context():
+                forget_attempts("link", household("127.0.0.1"))
         time.sleep(LOOK)
 
     def compare(self, pair):
