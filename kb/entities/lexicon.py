@@ -70,7 +70,8 @@ class Lexicon:
         words = list(words_of(text))
         at = 0
         while at < len(words):
-            found = self._longest_at(text, words, at)
+            most = self._most_words(words[at].folded)
+            found = self._longest_at(text, words, at, most) if most else None
             if found is None:
                 at += 1
                 continue
@@ -85,9 +86,13 @@ class Lexicon:
                 return name
         return None
 
-    def _longest_at(self, text: str, words: Sequence[Word], at: int) -> tuple[Hit, int] | None:
-        first = words[at].folded
-        most = self._longest.get(first) or self._longest.get(singular(first), 0)
+    def _most_words(self, first: str) -> int:
+        """How many words the longest name has that begins with this one; 0 for most words."""
+        return self._longest.get(first) or self._longest.get(singular(first), 0)
+
+    def _longest_at(
+        self, text: str, words: Sequence[Word], at: int, most: int
+    ) -> tuple[Hit, int] | None:
         for length in range(min(most, len(words) - at), 0, -1):
             span = words[at : at + length]
             if not _joined(text, span):
