@@ -26,6 +26,12 @@ class Status:
     def __str__(self) -> str:
         return f"{self.stage} {self.done} of {self.total}"
 
+    @property
+    def in_tenths(self) -> str:
+        """The same for readers, whom the total would tell how many files they may not see."""
+        tenths = 10 * self.done // self.total if self.total else 0
+        return f"{self.stage}, {10 * min(tenths, 10)} % done"
+
 
 _STATUS = TypeAdapter(Status)
 

@@ -200,4 +200,4 @@ def _not_yet(data: Path) -> str:
     status = read_status(data)
     if status is None:
         return "The library has not been read yet."
-    return f"The library is being read for the first time: {status}."
+    return f"The library is being read for the first time: {status.in_tenths}."

@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from typing import Final
 
 from flask import Response, abort, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
@@ -17,9 +18,17 @@ from webapp.security.visitors import visitor
 from webapp.state import LazyState
 from webapp.statics import StaticFiles
 
+NO_READER: Final = Viewer(frozenset())
+"""Holds no label at all, not even what is public."""
+
 
 def viewer() -> Viewer:
-    """What the one who asks may read."""
+    """What the one who asks may read: nothing, where the library is closed and he has no account.
+
+    The few pages that a closed library has for strangers, and its errors, lead to no document.
+    """
+    if visitor().anonymous and current_app.config["CLOSED"]:
+        return NO_READER
     return visitor().viewer
 
 

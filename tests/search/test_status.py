@@ -11,7 +11,8 @@ def test_status_says_how_far_the_work_is(tmp_path):
     file.stage("reading", 40)
     time.sleep(0.11)
     file.advance(12)
-    assert str(read_status(tmp_path / "data")) == "reading 12 of 40"
+    status = read_status(tmp_path / "data")
+    assert (str(status), status.in_tenths) == ("reading 12 of 40", "reading, 30 % done")
     file.finish()
     assert read_status(tmp_path / "data") is None
 

@@ -24,7 +24,7 @@ LOOK = 0.06  # seconds after which a new pointer is seen
 def test_views_say_how_far_the_first_index_is(tmp_path):
     status = StatusFile(tmp_path)
     status.stage("reading", 40)
-    with pytest.raises(NotFoundError, match=r"being read for the first time: reading 0 of 40\."):
+    with pytest.raises(NotFoundError, match=r"being read for the first time: reading, 0 % done\."):
         view_of(tmp_path)
     status.finish()
     with pytest.raises(NotFoundError, match=r"has not been read yet\."):

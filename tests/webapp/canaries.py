@@ -45,13 +45,16 @@ LIVES = {
     "restricted": BIRCH,
     "ruled": BIRCH,
     "deleted": NOBODY,
+    "elsewhere": BIRCH,
     "broken": NOBODY,
     "misspelt": NOBODY,
 }
-"""For whom the words of each document are. Some were public once, when the site was first read."""
+"""For whom the words of each document are. Some were public once, when the site was first read;
+one says that it is public and is in a source for one organisation."""
 
 WERE_PUBLIC = ("restricted", "ruled", "deleted")
 METRICS = "for-the-operator"
+SOURCE = "qsourceofbirch"
 PAGE = """---
 id: {id}
 title: {title} and more
@@ -95,9 +98,8 @@ def audience_of(life, *, now):
     """What the document's label says, at first or now."""
     if life in WERE_PUBLIC and not now:
         return "public"
-    return {"ruled": "public", "misspelt": "Public"}.get(
-        life, f"[{', '.join(sorted(LIVES[life]))}]"
-    )
+    said = {"ruled": "public", "elsewhere": "public", "misspelt": "Public"}
+    return said.get(life, f"[{', '.join(sorted(LIVES[life]))}]")
 
 
 def page_of(life, *, now):
@@ -111,22 +113,31 @@ def path_of(life):
     return f"{word(life, 'folder')}/{word(life, 'file')}.md"
 
 
-def write_library(origin):
+def address_of(life):
+    source = SOURCE if life == "elsewhere" else "shared"
+    return f"{source}/{path_of(life).removesuffix('.md')}"
+
+
+def write_library(origin, elsewhere):
     """The library as it was at first: each document written, moved, and said something about."""
     origin.commit({"start.md": START}, "Begin")
     for life in LIVES:
-        former = f"before/{word(life, 'former')}.md"
-        image = {f"images/{word(life, 'image')}.png": word(life, "picture")}
-        origin.commit({former: page_of(life, now=False)} | image, "Write")
-        name = word(life, "committer")
-        said = f"Say {word(life, 'subject')}\n\nBecause {word(life, 'message')}.\n\n"
-        helper = word(life, "helper")
-        origin.move(
-            former,
-            path_of(life),
-            said + f"Co-authored-by: {helper} <{helper}@example.org>",
-            author=f"{name} <{name}@example.org>",
-        )
+        write_document(elsewhere if life == "elsewhere" else origin, life)
+
+
+def write_document(origin, life):
+    former = f"before/{word(life, 'former')}.md"
+    image = {f"images/{word(life, 'image')}.png": word(life, "picture")}
+    origin.commit({former: page_of(life, now=False)} | image, "Write")
+    name = word(life, "committer")
+    said = f"Say {word(life, 'subject')}\n\nBecause {word(life, 'message')}.\n\n"
+    helper = word(life, "helper")
+    origin.move(
+        former,
+        path_of(life),
+        said + f"Co-authored-by: {helper} <{helper}@example.org>",
+        author=f"{name} <{name}@example.org>",
+    )
 
 
 def change_library(origin):
@@ -143,17 +154,20 @@ class Aviary:
     """A site over that library, asked by everybody for everything."""
 
     def __init__(self, folder):
-        self.origin = Origin(folder / "origin")
+        self.origin, elsewhere = Origin(folder / "origin"), Origin(folder / "elsewhere")
         self.config = Config(
             data_folder=folder / "data",
-            sources=(Source(location=str(self.origin.path)),),
+            sources=(
+                Source(name="shared", location=str(self.origin.path)),
+                Source(name=SOURCE, location=str(elsewhere.path), audience=("org:birch",)),
+            ),
             searches_per_minute=0,
             metrics_token=SecretStr(METRICS),
         )
         self.secrets = let_people_in(self.config)
         self.app = create_app(self.config)
         self.loader = Loader(self.config)
-        write_library(self.origin)
+        write_library(self.origin, elsewhere)
         self.catch_up()
         # What the site remembers of the days when more was public must not be heard later.
         for path in ("/", "/tags/", f"/search?q={word('restricted', 'body')[:6]}"):
@@ -205,9 +219,9 @@ def _of(place):
 
 NAMES = Names(
     address=(
-        *(path_of(life).removesuffix(".md") for life in LIVES),
-        *_of("alias"),
-        *(f"before/{one}" for one in _of("former")),
+        *(address_of(life) for life in LIVES),
+        *(f"shared/{one}" for one in _of("alias")),
+        *(f"shared/before/{one}" for one in _of("former")),
     ),
     document_id=_of("id"),
     tag=_of("tag"),

@@ -2,17 +2,22 @@
 
 import pytest
 
+from tests.webapp.asking import addresses, answer
 from tests.webapp.canaries import (
     CANARIES,
     LIVES,
+    NAMES,
     PLACES,
     SILENT,
+    SOURCE,
     Aviary,
     canaries_in,
+    heard,
     may_hear,
     word,
 )
 from tests.webapp.people import LABELS
+from webapp.app import create_app
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,28 @@ def test_hidden_looks_like_missing(aviary, life):
     for path in ("/search?q={}", "/search.json?q={}", "/library/{}", "/documents/{}.json"):
         hidden, missing = (client.get(path.format(one)).text for one in (ours, other))
         assert may_hear("nobody", life) or hidden == missing.replace(other, ours)
+
+
+def test_name_of_a_source_is_heard_by_its_people_only(aviary):
+    """It is in the addresses of its documents; nobody here belongs to its organisation."""
+    for person, answers in aviary.answers.items():
+        assert [
+            path for path, text in answers.items() if SOURCE in text and SOURCE not in path
+        ] == [], person
+
+
+def test_closed_library_lets_nobody_hear_anything(aviary):
+    closed = create_app(aviary.config.model_copy(update={"access": "closed"}))
+    client = closed.test_client()
+    words = [word("public", place) for place in PLACES]
+    asked = [f"/{start}/{one}" for start in ("static", "link", "library") for one in words]
+    heard_of = {
+        path: canaries_in(text, path)
+        for path in (*addresses(closed, NAMES)[:200], *asked)
+        if canaries_in(text := heard(answer(client, path)), path)
+    }
+    assert heard_of == {}
+    assert "Playbooks" not in client.get("/sign-in").text
 
 
 def test_figures_for_machines_hold_no_canary(aviary):

@@ -95,7 +95,7 @@ def test_first_index_says_how_far_it_is_and_refreshes(unbuilt, monkeypatch):
     status.advance(12)
     response = client.get("/library/playbooks/run-a-jam")
     assert response.status_code == 503
-    assert "reading 12 of 40" in response.text
+    assert "reading, 30 % done" in response.text
     assert (response.headers["Retry-After"], response.headers["Refresh"]) == ("2", "2")
     assert response.headers["Cache-Control"] == "no-store"
 
