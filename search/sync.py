@@ -54,8 +54,7 @@ def catch_up(
             # Whatever a process left that died here is not current, so it goes.
             prune(config.data_folder)
             same, seconds = before.stamp.documents, _since(started)
-            told = (loader.notices, True, loader.behind)
-            return Report(before, 0, 0, 0, same, seconds, *told)
+            return Report(before, 0, 0, 0, same, seconds, loader.notices, True, loader.behind)
         state = loader.load(progress)
         edition, memory = _edition(before, rebuild=rebuild), _MEMORIES.setdefault(loader, Memory())
         manner = Manner(None if rebuild else before, edition, memory=memory)
