@@ -25,7 +25,7 @@ MARK = "shut/mark.md"
 SHUT_IMAGE, OPEN_IMAGE = "shut/plan.png", "open/plan.png"
 IDS = ("jam", "recap", "demo", "xylophone")
 TITLES = ("Jam", "Recap", "Quetzal", "Jam within a day")
-WORDS = ("jam", "jams", "recap", "weekly", "zugzwang", "quetzal", "marmalade", "day")
+WORDS = ("jam", "jams", "recap", "weekly", "zugzwang", "quetzal", "Quetzal", "marmalade", "day")
 SHUT_TAGS = ("jams", "talks", "zugzwang", "secrets")
 LINKS = (
     "[[xylophone]]",
@@ -41,6 +41,7 @@ MORE_FIELDS = (
     "aliases: [old.md, shut/a.md]\n",
     "aliases: [open/a.md]\n",
     "authors: [Quentin]\norg: birch\nowner: quentin\n",
+    "type: person\nname: Quetzal\norg: birch\nlisted: true\n",
 )
 QUERIES = (
     "",
