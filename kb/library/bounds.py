@@ -4,7 +4,7 @@ A document is never for more people than it once was, unless somebody approved i
 is read from the history of its path and of audience.yml, so it can be found out again at any time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -59,6 +59,9 @@ class Settled:
         return self.audience != self.wanted
 
 
+Labels = frozenset[frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Guard:
     """The policy of a source now and at earlier commits, and the labels that its files had.
@@ -68,16 +71,36 @@ class Guard:
 
     policy: Policy = field(default_factory=Policy)
     earlier: tuple[Policy, ...] = ()
-    labels: Mapping[str, frozenset[frozenset[str]]] = field(default_factory=dict)
+    labels: Mapping[str, Labels] = field(default_factory=dict)
 
-    def bounds(self, path: str, former: Iterable[str] = ()) -> Bounds:
+    def after(self, before: "Guard") -> "Guard":
+        """The same guard, with what the one `before` it found out and what still holds."""
+        if (self.policy, self.earlier) == (before.policy, before.earlier):
+            changed = {
+                path
+                for path in self.labels.keys() | before.labels.keys()
+                if self.labels.get(path) != before.labels.get(path)
+            }
+            self._known.update(_without(before._known, changed))
+            self._bounds.update(
+                (key, found)
+                for key, found in before._bounds.items()
+                if changed.isdisjoint((key[0], *key[1]))
+            )
+        return self
+
+    def bounds(self, path: str, former: tuple[str, ...] = ()) -> Bounds:
         """What decides about the file at `path`, which was at `former` before."""
-        before = [self.before(each) for each in (path, *former)]
-        return Bounds(self.policy.bound(path), narrowest(before), self.policy.approvals_for(path))
+        found = self._bounds.get((path, former))
+        if found is None:
+            before = narrowest([self.before(each) for each in (path, *former)])
+            found = Bounds(self.policy.bound(path), before, self.policy.approvals_for(path))
+            self._bounds[path, former] = found
+        return found
 
     def bounds_of(self, path: str, history: FileHistory | None) -> Bounds:
         """The same for a file of which it is known where it was before."""
-        return self.bounds(path, history.former_paths if history else ())
+        return self.bounds(path, tuple(history.former_paths) if history else ())
 
     def before(self, path: str) -> frozenset[str]:
         """The narrowest audience that anything at `path` ever had, as far as the source says."""
@@ -91,3 +114,11 @@ class Guard:
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:
         return {}
+
+    @cached_property
+    def _bounds(self) -> dict[tuple[str, tuple[str, ...]], Bounds]:
+        return {}
+
+
+def _without(known: Mapping[str, frozenset[str]], gone: Set[str]) -> dict[str, frozenset[str]]:
+    return {path: found for path, found in known.items() if path not in gone}

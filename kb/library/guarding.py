@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kb.config import Config, Source
 from kb.documents.validation import validate
 from kb.findings import problem
 from kb.library.addresses import has_suffix
 from kb.library.bodies import body_rules
-from kb.library.bounds import Guard
+from kb.library.bounds import Guard, Labels
 from kb.library.sources import Feed
 from kb.mapping.applying import apply
 from kb.policy.policy import Policy
@@ -22,8 +23,19 @@ from kb.repository import History, Snapshot
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n.*?^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOOK_ALIKE = frozenset({POLICY_FILE, "audience.yaml"})
 
-Labels = frozenset[frozenset[str]]
+Earlier = Mapping[str, frozenset[str]]
 _NONE: Labels = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The guard that was made last, and the versions of each path that it was made of."""
+
+    earlier: Earlier
+    guard: Guard
+
+
+_NOTHING = _Last({}, Guard())
 
 
 class Guards:
@@ -34,27 +46,38 @@ class Guards:
         self._reader = reader
         self._labels: dict[tuple[str, str], Labels] = {}
         self._policies: dict[str, Policy] = {}
+        self._last: dict[str, _Last] = {}
 
     def guard(self, feed: Feed, snapshot: Snapshot, history: History) -> Guard:
         """What the source says at the snapshot, and said before it."""
-        suffixes = self._config.suffixes_of(feed.source)
-        older = {
+        last = self._last.get(feed.source.name, _NOTHING)
+        earlier = history.earlier
+        # Most paths have the versions that they had before: those are not looked at again.
+        news = self._of_documents(
+            feed.source,
+            {path: blobs for path, blobs in earlier.items() if last.earlier.get(path) != blobs},
+        )
+        self._learn(feed, news)
+        kept = {path: said for path, said in last.guard.labels.items() if path in earlier}
+        labels = kept | {path: self._all_labels(feed.source, blobs) for path, blobs in news.items()}
+        said = sorted(earlier.get(POLICY_FILE, ()))
+        policies = tuple(self._policies[blob] for blob in said if blob in self._policies)
+        guard = Guard(_policy_of(snapshot), policies, labels).after(last.guard)
+        self._last[feed.source.name] = _Last(earlier, guard)
+        return guard
+
+    def _of_documents(self, source: Source, earlier: Earlier) -> Earlier:
+        suffixes = tuple(self._config.suffixes_of(source))
+        return {
             path: blobs
-            for path, blobs in history.earlier.items()
+            for path, blobs in earlier.items()
             if has_suffix(path, suffixes) or path == POLICY_FILE
         }
-        self._learn(feed, older)
-        labels = {
-            path: frozenset[frozenset[str]]().union(
-                *(self._labels.get((feed.source.name, blob), _NONE) for blob in blobs)
-            )
-            for path, blobs in older.items()
-        }
-        said = sorted(older.get(POLICY_FILE, ()))
-        earlier = tuple(self._policies[blob] for blob in said if blob in self._policies)
-        return Guard(_policy_of(snapshot), earlier, labels)
 
-    def _learn(self, feed: Feed, older: Mapping[str, frozenset[str]]) -> None:
+    def _all_labels(self, source: Source, blobs: Iterable[str]) -> Labels:
+        return _NONE.union(*(self._labels.get((source.name, blob), _NONE) for blob in blobs))
+
+    def _learn(self, feed: Feed, older: Earlier) -> None:
         name = feed.source.name
         policies = older.get(POLICY_FILE, frozenset()) - self._policies.keys()
         self._policies.update(

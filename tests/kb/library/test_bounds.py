@@ -49,8 +49,23 @@ def test_guard_remembers_rules_labels_and_former_paths():
     )
     assert guard.bounds("acme/x.md") == Bounds(PUBLIC, ACME)
     assert guard.bounds("net/x.md") == Bounds(NETWORK, NETWORK)
-    assert guard.bounds("x.md", ["old.md"]) == Bounds(PUBLIC, BIRCH)
+    assert guard.bounds("x.md", ("old.md",)) == Bounds(PUBLIC, BIRCH)
     assert guard.bounds("x.md") == Bounds()
+
+
+def test_guard_after_another_forgets_only_what_changed():
+    policy = Policy((Rule("net", NETWORK),))
+    before = Guard(policy, (), {"old.md": frozenset({BIRCH}), "a.md": frozenset({ACME})})
+    kept = before.bounds("net/x.md")
+    assert [before.bounds("x.md", ("old.md",)), before.bounds("a.md")] == [
+        Bounds(PUBLIC, BIRCH),
+        Bounds(PUBLIC, ACME),
+    ]
+    after = Guard(policy, (), {"old.md": frozenset({ACME}), "a.md": frozenset({ACME})})
+    after = after.after(before)
+    assert after.bounds("net/x.md") is kept
+    assert after.bounds("x.md", ("old.md",)) == Bounds(PUBLIC, ACME)
+    assert Guard(Policy()).after(before).bounds("net/x.md") == Bounds()
 
 
 def test_closed_policy_shuts_now_and_leaves_no_trace_later():

@@ -22,6 +22,14 @@ TAGS = (
     "jams: {replaced_by: talks}\ntalks: {label: Talks}\n",
     "jams: {retired: true}\ntalks: [\n",
 )
+POLICIES = (
+    "",
+    "rules:\n  old: network\n",
+    "rules:\n  old: org:acme\n  demo: [org:acme, org:beta]\n",
+    "rules:\n  /: network\n",
+    "rules: [\n",
+    "approved:\n  jam.md: {audience: public, by: Bob, on: 2026-03-15}\n",
+)
 REFERENCES = (
     "See [[{name}]].",
     "See [[{path}]] there.",
@@ -45,7 +53,7 @@ class Change:
     def __call__(self):
         origin = self.chance.choice(self.origins)
         there = sorted(str(one.relative_to(origin.path)) for one in origin.path.rglob("*.md"))
-        kinds = [self.write, self.write, self.mend, self.sort, self.illustrate]
+        kinds = [self.write, self.write, self.mend, self.sort, self.illustrate, self.rule]
         kinds += [self.remove, self.move] if len(there) > 1 else []
         change = self.chance.choice(kinds)
         change(origin, there)
@@ -69,6 +77,9 @@ class Change:
 
     def sort(self, origin, _):
         origin.commit({"tags.yml": self.chance.choice(TAGS)}, "Sort")
+
+    def rule(self, origin, _):
+        origin.commit({"audience.yml": self.chance.choice(POLICIES)}, "Rule")
 
     def illustrate(self, origin, _):
         path = self.chance.choice(IMAGES)
