@@ -74,5 +74,5 @@ def is_found(engine, word):
     answers = [ask(engine, text) for text in (word, word[:-1], f"tag:{word}")]
     everything = ask(engine, "")
     values = {value.value for facet in everything.facets for value in facet.values}
-    # A word that no readable document has may be answered with others that are like it, and says so.
+    # A word of no readable document may be answered with others like it, which a hint says.
     return any(one.total and not one.query.hints for one in answers) or word in values
