@@ -19,7 +19,7 @@ from kb.progress import Silence
 from search.sync import catch_up
 from tests.origin import Origin
 from tests.webapp.asking import Names, addresses, answer
-from tests.webapp.people import LABELS, browser, let_people_in
+from tests.webapp.readers import LABELS, browser, let_people_in
 from webapp.app import create_app
 
 PLACES = (

@@ -16,7 +16,7 @@ from tests.webapp.canaries import (
     may_hear,
     word,
 )
-from tests.webapp.people import LABELS
+from tests.webapp.readers import LABELS
 from webapp.app import create_app
 
 

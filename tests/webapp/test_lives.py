@@ -24,7 +24,7 @@ from kb.progress import Silence
 from kb.store import open_state
 from search.sync import catch_up
 from tests.origin import Origin
-from tests.webapp.people import browser
+from tests.webapp.readers import browser
 from webapp.app import create_app
 from webapp.security.csrf import form_token
 
