@@ -8,11 +8,14 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
+from kb.entities.naming import NameTable
 from kb.library.document import Document
 from kb.library.storage import load_documents
+from search.directories import read_names
 from search.engines.numbering import OpenShard
 from search.engines.shard import Shard
 from search.generations import Generation
+from search.names import DocumentNames
 from search.stamp import ClassStamp
 
 Lines = Mapping[bytes, Document]
@@ -22,13 +25,16 @@ Lines = Mapping[bytes, Document]
 class OpenClass:
     """The documents of one class and their open shards. Shared, and never changed.
 
-    `lines` are the same documents by the hash of the line that each was read from.
+    `lines` are the same documents by the hash of the line that each was read from, `names` what
+    they are called, and `table` who and what they name.
     """
 
     labels: frozenset[str]
     documents: tuple[Document, ...]
     shards: tuple[OpenShard, ...]
     lines: Lines = field(repr=False)
+    names: DocumentNames = field(repr=False)
+    table: NameTable = field(repr=False)
 
 
 class Classes:
@@ -52,9 +58,15 @@ class Classes:
             lines = _read(generation.documents_file(name), held.lines if held else {})
         else:
             lines = held.lines  # only the shards were put together anew
+        documents = tuple(lines.values())
         pairs = zip(generation.shard_paths(name), stamp.shards, strict=True)
         shards = tuple(OpenShard(self._shard(path), one.retired) for path, one in pairs)
-        opened = OpenClass(stamp.labels, tuple(lines.values()), shards, lines)
+        names = DocumentNames(documents, held.names if held else None)
+        if held is not None and before is not None and before.digest == stamp.digest:
+            table = held.table
+        else:
+            table = read_names(generation.names_file(name))
+        opened = OpenClass(stamp.labels, documents, shards, lines, names, table)
         self._held[name] = stamp, opened
         return opened
 

@@ -18,6 +18,7 @@ from typing import Final
 
 from kb.audience import Viewer
 from kb.config import Config
+from kb.entities.naming import Mentions
 from kb.errors import NotFoundError, StaleError
 from kb.library.document import Document
 from kb.library.library import Library
@@ -29,6 +30,7 @@ from search.engine import Engine
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
 from search.status import read_status
+from search.suggest import Suggester
 from search.version import rows_version
 from search.writing import read_problems, read_tag_tree
 
@@ -48,10 +50,16 @@ class View:
     """
 
     def __init__(
-        self, library: Library, engine: Engine, generation: Generation, version: str
+        self,
+        library: Library,
+        engine: Engine,
+        suggester: Suggester,
+        generation: Generation,
+        version: str,
     ) -> None:
         self.library = library
         self.engine = engine
+        self.suggester = suggester
         self.generation = generation
         self.version = version
         self._pages = PageStore(generation.data / STORE)
@@ -60,6 +68,10 @@ class View:
     def page(self, document: Document) -> Page:
         """The rendered page of a document. Raises NotFoundError when the store has lost it."""
         return self._pages.page(document.page)
+
+    def mentions(self, document: Document) -> Mentions:
+        """Who and what a document names, with the sentences."""
+        return self._pages.mentions(document.mentions)
 
     def asset(self, blob: str) -> bytes | None:
         """The bytes of an image that one of the documents shows, if it does."""
@@ -148,9 +160,11 @@ class Views:
             raise StaleError("The index was made by another version of Guildbook.")
         classes = [self._classes.open(generation, name) for name in names]
         documents = chain.from_iterable(one.documents for one in classes)
-        library = Library(documents, read_tag_tree(generation))
+        tables = [one.table for one in classes]
+        library = Library(documents, read_tag_tree(generation), tables)
         engine = WhooshEngine({one.labels: one.shards for one in classes}, library)
-        return View(library, engine, generation, version), names
+        suggester = Suggester(library, [one.names for one in classes])
+        return View(library, engine, suggester, generation, version), names
 
 
 class _Pointer:
