@@ -10,7 +10,7 @@ from webapp.statics import read_static_files
 FOLDER = Path(webapp.__file__).parent
 STATICS = sorted((FOLDER / "static").iterdir())
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
-LARGEST = 25_000  # bytes of all style sheets together
+LARGEST = 25_000  # bytes of the style sheets that a page loads
 
 
 def name_of(path):
@@ -48,9 +48,17 @@ def test_plain_or_outdated_name_is_not_found(client, path):
         assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_style_sheets_together_are_small():
-    sizes = {path.name: path.stat().st_size for path in STATICS if path.suffix == ".css"}
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_style_sheets_of_a_page_are_small(path):
+    named = {"site.css", *re.findall(r"static\('(\w+\.css)'\)", path.read_text(encoding="utf-8"))}
+    sizes = {name: (FOLDER / "static" / name).stat().st_size for name in named}
     assert sum(sizes.values()) < LARGEST, sizes
+
+
+def test_every_style_sheet_is_loaded_by_some_page():
+    texts = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    sheets = [path.name for path in STATICS if path.suffix == ".css"]
+    assert [name for name in sheets if f"static('{name}')" not in texts] == []
 
 
 def test_code_is_coloured_as_the_renderer_says():
