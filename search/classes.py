@@ -8,10 +8,8 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
-from kb.entities.naming import NameTable
 from kb.library.document import Document
 from kb.library.storage import load_documents
-from search.directories import read_names
 from search.engines.numbering import OpenShard
 from search.engines.shard import Shard
 from search.generations import Generation
@@ -26,7 +24,7 @@ class OpenClass:
     """The documents of one class and their open shards. Shared, and never changed.
 
     `lines` are the same documents by the hash of the line that each was read from, `names` what
-    they are called, and `table` who and what they name.
+    they are called.
     """
 
     labels: frozenset[str]
@@ -34,7 +32,6 @@ class OpenClass:
     shards: tuple[OpenShard, ...]
     lines: Lines = field(repr=False)
     names: DocumentNames = field(repr=False)
-    table: NameTable = field(repr=False)
 
 
 class Classes:
@@ -62,11 +59,7 @@ class Classes:
         pairs = zip(generation.shard_paths(name), stamp.shards, strict=True)
         shards = tuple(OpenShard(self._shard(path), one.retired) for path, one in pairs)
         names = DocumentNames(documents, held.names if held else None)
-        if held is not None and before is not None and before.digest == stamp.digest:
-            table = held.table
-        else:
-            table = read_names(generation.names_file(name))
-        opened = OpenClass(stamp.labels, documents, shards, lines, names, table)
+        opened = OpenClass(stamp.labels, documents, shards, lines, names)
         self._held[name] = stamp, opened
         return opened
 

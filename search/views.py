@@ -18,7 +18,6 @@ from typing import Final
 
 from kb.audience import Viewer
 from kb.config import Config
-from kb.entities.naming import Mentions
 from kb.errors import NotFoundError, StaleError
 from kb.library.document import Document
 from kb.library.library import Library
@@ -68,10 +67,6 @@ class View:
     def page(self, document: Document) -> Page:
         """The rendered page of a document. Raises NotFoundError when the store has lost it."""
         return self._pages.page(document.page)
-
-    def mentions(self, document: Document) -> Mentions:
-        """Who and what a document names, with the sentences."""
-        return self._pages.mentions(document.mentions)
 
     def asset(self, blob: str) -> bytes | None:
         """The bytes of an image that one of the documents shows, if it does."""
@@ -160,8 +155,7 @@ class Views:
             raise StaleError("The index was made by another version of Guildbook.")
         classes = [self._classes.open(generation, name) for name in names]
         documents = chain.from_iterable(one.documents for one in classes)
-        tables = [one.table for one in classes]
-        library = Library(documents, read_tag_tree(generation), tables)
+        library = Library(documents, read_tag_tree(generation))
         engine = WhooshEngine({one.labels: one.shards for one in classes}, library)
         suggester = Suggester(library, [one.names for one in classes])
         return View(library, engine, suggester, generation, version), names
