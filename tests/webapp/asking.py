@@ -27,8 +27,17 @@ PARAMETERS = {
     "door.sign_in": ("", "next=/library/shut/a"),
     "find.search": SEARCHES,
     "api.search": SEARCHES,
+    "feeds.atom": SEARCHES,
+    "completing.offer": ("", "q=x", "q=type:", "q=tag:z", "q=zug", "q=j"),
 }
-SEARCHED = ("find.search", "api.search")
+SEARCHED = (
+    "find.search",
+    "api.search",
+    "feeds.atom",
+    "feeds.json",
+    "completing.offer",
+    "completing.complete",
+)
 
 # Nothing in the library can change these: they name what belongs to accounts.
 FIXED = {"secret": ("none",), "account_id": ("none",), "kind": ("org",), "slug": ("acme", "birch")}

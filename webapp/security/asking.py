@@ -107,7 +107,7 @@ def _with_token(token: str) -> Visitor:
 
 
 def _ask_to_sign_in() -> Response:
-    if request.path.endswith(".json"):
+    if request.path.endswith((".json", ".atom")):
         raise _unauthorised()
     if request.method not in SAFE_METHODS:
         abort(403, "Sign in first, and then send it again.")

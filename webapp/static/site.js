@@ -20,16 +20,50 @@ function offerThemes(fieldset) {
   fieldset.hidden = false;
 }
 
-// "/" goes to the search box, unless somebody is typing or holds a modifier.
+const KEYS = navigator.platform.startsWith("Mac") ? "/ or \u2318K" : "/ or Ctrl+K";
+const slashWorks = () => localStorage.getItem("slash") !== "off";
+
+// "/" and Ctrl-K go to the search box, unless somebody is typing somewhere else.
 function focusSearch(event) {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-  const boxes = [...document.querySelectorAll("input[type=search]")];
-  const box = boxes.find((candidate) => candidate.checkVisibility());
-  if (!box) return;
+  const { altKey, ctrlKey, key, metaKey, shiftKey, target } = event;
+  const slash = key === "/" && !ctrlKey && !metaKey && !altKey && slashWorks();
+  const command = key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
+  const field = target.closest?.("input, textarea, select, [contenteditable]");
+  if (!(slash || command) || (field && !(command && field.name === "q"))) return;
+  const forms = [...document.querySelectorAll("[data-suggest]")];
+  if (!forms.length) return;
   event.preventDefault();
+  const box = forms.map((form) => form.elements.q).find((one) => one.checkVisibility());
+  if (!box) return location.assign(forms[0].action);
   box.focus();
   box.select();
+}
+
+// A key of one letter has to be one that can be turned off.
+function offerSlash(fieldset) {
+  const input = fieldset.querySelector("input");
+  input.checked = slashWorks();
+  input.addEventListener("change", () => {
+    if (input.checked) localStorage.removeItem("slash");
+    else localStorage.setItem("slash", "off");
+  });
+  fieldset.hidden = false;
+}
+
+// What is offered while somebody types comes with its style when a search box is first entered.
+function suggestLater(form) {
+  const { q } = form.elements;
+  q.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+  if (matchMedia("(hover: hover)").matches) q.placeholder += ` (${KEYS})`;
+  q.addEventListener("focus", async () => {
+    const style = document.createElement("link");
+    Object.assign(style, { rel: "stylesheet", href: form.dataset.style });
+    const loaded = new Promise((done) => style.addEventListener("load", done));
+    document.head.append(style);
+    const { attach } = await import(form.dataset.script);
+    await loaded;
+    attach(form);
+  }, { once: true });
 }
 
 // The entry of the outline whose section is being read.
@@ -67,6 +101,8 @@ function unfoldForPrint() {
 }
 
 document.querySelectorAll("[data-themes]").forEach(offerThemes);
+document.querySelectorAll("[data-slash]").forEach(offerSlash);
 document.querySelectorAll("[data-outline]").forEach(followOutline);
+document.querySelectorAll("[data-suggest]").forEach(suggestLater);
 addEventListener("keydown", focusSearch);
 addEventListener("beforeprint", unfoldForPrint);
