@@ -98,6 +98,12 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB262", "warning", "Unknown key of an entity", "No entity has such a key."),
     Finding("KB263", "error", "Entity without type", "Nothing says what kind of thing it is."),
     Finding("KB264", "error", "Entity named twice", "Two entities go by the same name."),
+    # search.yml and queries.yml: kb/steering, search/golden
+    Finding("KB271", "error", "Unusable search rule", "The entry says nothing that can be done."),
+    Finding("KB272", "warning", "Unknown part", "Nothing reads this part of the file."),
+    Finding("KB273", "warning", "Rule for nothing", "It names a document that is not there."),
+    Finding("KB274", "error", "Question not answered", "What should be found is not found."),
+    Finding("KB275", "error", "Unusable question", "The entry does not say what to expect."),
     # rendering: kb/rendering
     Finding("KB301", "error", "Too slow", "The file takes too long to be read.", True),
     Finding("KB302", "error", "Too much memory", "Reading the file takes too much memory.", True),

@@ -77,7 +77,7 @@ def _numbers_by_term(terms: Iterable[tuple[int, Iterable[str]]]) -> dict[str, li
 
 def _single(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
     """The words that answer a unit by themselves."""
-    numbers = _numbers_by_term((number, unit.terms) for number, unit in enumerate(units))
+    numbers = _numbers_by_term((number, _alone(unit)) for number, unit in enumerate(units))
     halves = [(number, unit.prefix) for number, unit in enumerate(units) if unit.prefix]
     for place in found:
         for term in (*place.word.parts, *place.word.wholes):
@@ -88,10 +88,20 @@ def _single(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
                 yield Mark(place.start, place.end, number)
 
 
+def _alone(unit: Unit) -> Iterator[str]:
+    """The stems that answer a unit by themselves."""
+    return (sequence[0] for sequence in unit.sequences if len(sequence) == 1)
+
+
 def _rows(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
     """Where the words of a unit follow each other: one mark over all of them."""
-    first_terms = ((number, unit.sequence[:1]) for number, unit in enumerate(units))
-    numbers = _numbers_by_term(first_terms)
+    rows = [
+        (number, sequence)
+        for number, unit in enumerate(units)
+        for sequence in unit.sequences
+        if len(sequence) > 1
+    ]
+    numbers = _numbers_by_term((place, sequence[:1]) for place, (_, sequence) in enumerate(rows))
     parts = [
         (place, ((part, *place.word.wholes) if position == 0 else (part,)))
         for place in (found if numbers else ())
@@ -99,12 +109,12 @@ def _rows(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
     ]
     for first, (place, terms) in enumerate(parts):
         for number in {number for term in terms for number in numbers.get(term, ())}:
-            sequence = units[number].sequence
+            unit, sequence = rows[number]
             row = parts[first : first + len(sequence)]
             if len(row) == len(sequence) and all(
                 term in standing for term, (_, standing) in zip(sequence, row, strict=True)
             ):
-                yield Mark(place.start, row[-1][0].end, number)
+                yield Mark(place.start, row[-1][0].end, unit)
 
 
 def _window(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple[int, int]:

@@ -1,9 +1,8 @@
 """What a search gives out: plain frozen values."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-from search.query import Query
+from search.query import FieldName, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class FacetValue:
 class Facet:
     """One way to narrow the answer, most frequent value first."""
 
-    name: Literal["type", "tag", "org", "year"]
+    name: FieldName
     values: tuple[FacetValue, ...]
 
 

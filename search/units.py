@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
+from typing import Final, Protocol
 
 from search.analysis import Word, fold, name_key, words
-from search.query import Query, Term
+from search.query import Filter, Group, Part, Query, Term
 
 SHORTEST_PREFIX = 3  # letters from which the last word may be half a word
 _LONGEST_SEQUENCE = 16  # words of a phrase that count
@@ -22,7 +23,7 @@ class Unit:
     """One thing to look for: any of `terms` alone, or `sequence` in a row, or a word's beginning.
 
     `text` is what a person sees of it, in hints. `exact` are words that a document must have just
-    as they are, unstemmed.
+    as they are, unstemmed. `also` are rows of stems that mean the same.
     """
 
     text: str
@@ -30,6 +31,60 @@ class Unit:
     sequence: tuple[str, ...] = ()
     prefix: str = ""
     exact: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems that follow each other where it stands."""
+        return self.sequence or self.terms[:1]
+
+    @property
+    def sequences(self) -> tuple[tuple[str, ...], ...]:
+        """All rows of stems of which one has to stand there."""
+        own = (*((term,) for term in self.terms), *([self.sequence] if self.sequence else []))
+        return (*own, *self.also)
+
+
+class Synonyms(Protocol):
+    """Knows other words for those of a query."""
+
+    def widened(self, units: dict[Unit, int]) -> dict[Unit, int]:
+        """The units in their order, each with how often, and with what means the same."""
+        ...
+
+
+class _NoSynonyms:
+    """No word means the same as another."""
+
+    def widened(self, units: dict[Unit, int]) -> dict[Unit, int]:
+        """The same."""
+        return units
+
+
+NO_SYNONYMS: Final = _NoSynonyms()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that an alternative asks for, or must not have when it is `excluded`."""
+
+    what: "Unit | Filter | Choice"
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Alternatives: a document must have all that one of them asks for."""
+
+    alternatives: tuple[tuple[Wanted, ...], ...]
+
+    def units(self) -> "Iterator[Unit]":
+        """The words and phrases that are looked for, those that are excluded left out."""
+        for one in chain.from_iterable(self.alternatives):
+            if isinstance(one.what, Unit) and not one.excluded:
+                yield one.what
+            elif isinstance(one.what, Choice) and not one.excluded:
+                yield from one.what.units()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +101,8 @@ class Asked:
 
     `times` says of words that stand in the query more than once how often. `pairs` are the words
     that follow each other. `prose` says that the query is a question or a description in sentences:
-    what is in quotes there is cited and not required.
+    what is in quotes there is cited and not required. One alternative of
+    each of the `choices` is required, and none of those that are `refused`.
     """
 
     words: tuple[Unit, ...] = ()
@@ -56,21 +112,29 @@ class Asked:
     times: Mapping[Unit, int] = field(default_factory=dict)
     pairs: tuple[Pair, ...] = ()
     prose: bool = False
+    choices: tuple[Choice, ...] = ()
+    refused: tuple[Choice, ...] = ()
 
     @property
     def positive(self) -> tuple[Unit, ...]:
-        """Words and phrases together: what is scored and marked."""
+        """Words and phrases together: what a document must have to have all of them."""
         return (*self.phrases, *self.words)
 
+    @property
+    def marked(self) -> tuple[Unit, ...]:
+        """The same and the words of alternatives: what is marked in what is shown."""
+        inside = chain.from_iterable(choice.units() for choice in self.choices)
+        return tuple(dict.fromkeys((*self.positive, *inside)))
 
-def units_of(query: Query) -> Asked:
-    """What the words and phrases of a query ask of the index."""
+
+def units_of(query: Query, synonyms: Synonyms = NO_SYNONYMS) -> Asked:
+    """What the words and phrases of a query ask of the index, with words that mean the same."""
     spoken = [term for term in query.positive if not term.quoted]
     prose = _is_prose(query.text, _telling(_words(query, spoken)))
     phrases = () if prose else tuple(chain.from_iterable(map(_phrase, _quoted(query))))
     loose = _words(query, query.positive if prose else spoken)
     telling = _telling(loose) or ([] if phrases else loose)
-    times = _word_units(telling, prose=prose)
+    times = synonyms.widened(_word_units(telling, prose=prose))
     excluded = chain.from_iterable(_phrase(term) for term in query.terms if term.excluded)
     return Asked(
         words=tuple(times),
@@ -80,7 +144,23 @@ def units_of(query: Query) -> Asked:
         times=times,
         pairs=_pairs([word for word, _, _ in telling]),
         prose=prose,
+        choices=tuple(_choice(group) for group in query.groups if not group.excluded),
+        refused=tuple(_choice(group) for group in query.groups if group.excluded),
     )
+
+
+def _choice(group: Group) -> Choice:
+    alternatives = (tuple(chain.from_iterable(map(_wanted, parts))) for parts in group.alternatives)
+    return Choice(tuple(found for found in alternatives if found))
+
+
+def _wanted(part: Part) -> Iterator[Wanted]:
+    if isinstance(part, Group):
+        yield Wanted(_choice(part), part.excluded)
+    elif isinstance(part, Filter):
+        yield Wanted(replace(part, excluded=False), part.excluded)
+    else:
+        yield from (Wanted(unit, part.excluded) for unit in _phrase(part))
 
 
 def _quoted(query: Query) -> Iterator[Term]:

@@ -9,7 +9,7 @@ from webapp.facts import conditions_of, facts_of
 from webapp.find import SIZE
 from webapp.paging import page_number, slice_of
 from webapp.relations import in_groups
-from webapp.requests import view
+from webapp.requests import today, view
 from webapp.searching import Search, read_search, useful_facets
 from webapp.topics import Topic, topic_tree
 from webapp.words import RESTS_ON, SUPPORTS
@@ -22,7 +22,7 @@ _LIST = 50
 @blueprint.get("/search.json")
 def search() -> Response:
     """The search page: what was understood, facets with the address of each choice, and hits."""
-    state, query = read_search(request.args)
+    state, query = read_search(request.args, today())
     results = view().engine.search(query, page=state.page, size=SIZE)
     return jsonify(
         query={

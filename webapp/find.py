@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from webapp.chips import chips_of
 from webapp.paging import numbers_around
-from webapp.requests import view
+from webapp.requests import today, view
 from webapp.searching import read_search, useful_facets
 from webapp.topics import topic_tree
 
@@ -16,14 +16,14 @@ SIZE = 10
 @blueprint.get("/search")
 def search() -> str:
     """The answer to the query and choices in the address, complete without JavaScript."""
-    state, query = read_search(request.args)
+    state, query = read_search(request.args, today())
     library = view().library
     results = view().engine.search(query, page=state.page, size=SIZE)
     return render_template(
         "search.html",
         state=state,
         query=results.query,
-        chips=chips_of(query, state, library.tags),
+        chips=chips_of(query, state, library),
         results=results,
         facets=useful_facets(results),
         page_url=lambda page: state.on_page(page).url(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -49,13 +50,13 @@ class Search:
         return replace(self, page=page)
 
 
-def read_search(parameters: MultiDict[str, str]) -> tuple[Search, Query]:
-    """The state that an address asks for, and what is understood of it.
+def read_search(parameters: MultiDict[str, str], day: date | None = None) -> tuple[Search, Query]:
+    """The state that an address asks for, and what is understood of it on that day.
 
     What cannot be meant is left out, and so is what a query cannot hold; nothing raises.
     """
     chosen = _choices(parameters)
-    query = parse_query(parameters.get("q", ""), chosen)
+    query = parse_query(parameters.get("q", ""), chosen, day=day)
     return Search(query.text, chosen, page_number(parameters.get("page"))), query
 
 

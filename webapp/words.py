@@ -58,7 +58,67 @@ BASIS: Mapping[str, str] = {
 
 CHANGES: Mapping[str, str] = {"added": "Added", "changed": "Changed", "renamed": "Moved"}
 
-FACETS: Mapping[str, str] = {"type": "Type", "tag": "Topic", "org": "Organisation", "year": "Year"}
+FACETS: Mapping[str, str] = {
+    "type": "Type",
+    "tag": "Topic",
+    "org": "Organisation",
+    "team": "Team",
+    "year": "Year",
+    "lifecycle": "Stage",
+    "confidence": "Trust",
+    "outcome": "Outcome",
+    "health": "Review",
+}
+
+FILTERS: Mapping[str, str] = {
+    **FACETS,
+    "by": "By",
+    "entity": "About",
+    "works": "Works or fails",
+    "created": "Written",
+    "updated": "Changed",
+    "links": "Links to",
+    "like": "Similar to",
+}
+
+HEALTH: Mapping[str, str] = {
+    "ok": "Up to date",
+    "due": "Due within a month",
+    "overdue": "Overdue",
+}
+
+# What `is:`, `no:`, `in:` and `sort:` say, by the value behind the colon.
+STATES: Mapping[str, str] = {
+    "stale": "Review overdue",
+    "validated": "Validated in practice",
+    "wip": "Work in progress",
+    "superseded": "Superseded",
+    "archived": "Archived",
+    "draft": "Draft",
+    "proposed": "Proposed",
+    "active": "Active",
+    "quarantined": "Left out",
+}
+
+MISSING: Mapping[str, str] = {
+    "owner": "No owner",
+    "org": "No organisation",
+    "team": "No team",
+    "tags": "No topics",
+    "review": "Not reviewed yet",
+    "summary": "No summary",
+    "authors": "No authors",
+    "evidence": "Rests on nothing",
+}
+
+SCOPES: Mapping[str, str] = {"title": "Words in the title"}
+
+ORDERS: Mapping[str, str] = {
+    "relevance": "Best match first",
+    "new": "Changed last first",
+    "reviewed": "Reviewed last first",
+    "used": "Most used first",
+}
 
 CHOICES: Mapping[str, str] = {
     "safe-test": "Safe test",

@@ -26,10 +26,12 @@ def search(
 ) -> None:
     """Search the library from the terminal.
 
-    Words, "phrases", -excluded, and the filters type:, tag:, org: and year:, as on the site.
+    Words, "phrases", -excluded, OR, (groups), and filters such as tag:, as on the site.
     The exit status is 0 when something was found, 1 when nothing was, and 2 for an error.
     """
     # late: `kb --help` must not wait for Whoosh and pydantic
+    from datetime import UTC, datetime
+
     from kb.audience import PUBLIC, Viewer
     from kb.config import load_config
     from search.query import parse_query
@@ -40,8 +42,9 @@ def search(
 
     views = Views(load_config().config)
     labels = frozenset({PUBLIC, *audience}) if audience else views.labels()
+    today = datetime.now(UTC).date()
     view = views.current(Viewer(labels))
-    results = view.engine.search(parse_query(" ".join(query)), page=page, size=limit)
+    results = view.engine.search(parse_query(" ".join(query), day=today), page=page, size=limit)
     if as_json:
         print_json(as_dict(results))
     else:

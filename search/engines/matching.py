@@ -1,19 +1,21 @@
 """What the words of a query find, and in what order: everything before filters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from search.analysis import stem
 from search.budget import Budget
+from search.engines.choosing import Chooser, Masks
 from search.engines.union import Union
 from search.feedback import SCORED, feedback
 from search.postings import Figures, Mask, Postings
-from search.query import Hint
+from search.query import Filter, Hint
 from search.ranking import MOST_KEYWORDS, best, levels, places
 from search.scoring import Scores, add, score
-from search.units import Asked
+from search.units import Asked, Choice, Unit
 
 MOST_WORDS: Final = 64  # that are looked up, and as many that are excluded: the rarest ones
 MOST_PHRASES: Final = 8
@@ -25,7 +27,8 @@ class Answer:
     """What the words of a query found. All arrays are by document number.
 
     `asked` is the part of the query that was answered. `figures` put the documents in order: the
-    higher, the earlier.
+    higher, the earlier. `allowed` are the documents that have nothing that was excluded, and
+    `relevance` is what orders the documents within their tier.
     """
 
     asked: Asked
@@ -33,6 +36,8 @@ class Answer:
     scores: Scores
     figures: Figures
     hints: tuple[Hint, ...]
+    allowed: Mask
+    relevance: Figures
 
     @property
     def complete(self) -> Mask:
@@ -41,23 +46,64 @@ class Answer:
         return every
 
 
-def match(union: Union, total: int, whole: Asked) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What beside words has a say: what filters mean, and what scores are multiplied by."""
+
+    masks: Masks
+    factors: Figures | float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """The part of a query that can be answered in time; units that are left out of choices."""
+
+    asked: Asked
+    left_out: frozenset[Unit]
+    hints: tuple[Hint, ...] = field(default=())
+
+
+def match(union: Union, total: int, whole: Asked, around: Surroundings | None = None) -> Answer:
     """The answer over `total` documents, or all of them where no word is asked for."""
+    around = around or Surroundings(_no_filters(total))
     corrected, corrections = _corrected(union, whole)
-    asked, bounds = _bounded(union, corrected)
+    bounded = _bounded(union, corrected)
+    asked = bounded.asked
     required = [union.counts(unit) for unit in asked.phrases]
     optional = [(union.counts(unit), asked.times[unit]) for unit in asked.words]
     scores = score(total, [*((found, 1) for found in required), *optional])
-    found: Mask = scores.matched > 0 if asked.positive else np.ones(total, np.bool_)
-    for phrase in required:
-        found &= _mask(phrase, total)
+    allowed = np.ones(total, np.bool_)
     for unit in asked.excluded:
-        found &= ~_mask(union.counts(unit), total)
+        allowed &= ~_mask(union.counts(unit), total)
+    chooser = Chooser(union, total, around.masks, bounded.left_out)
+    for choice in asked.refused:
+        allowed &= ~chooser.choose(choice).found
+    found = _found(asked, required, scores, allowed)
+    for choice in asked.choices:
+        one = chooser.choose(choice)
+        found &= one.found
+        scores.by_document[:] += one.gains
     for pair in asked.pairs:
         add(scores, union.counts(pair), PAIR_WEIGHT)
-    return Answer(
-        asked, found, scores, _figures(union, asked, found, scores), (*corrections, *bounds)
-    )
+    relevance = _relevance(union, asked, found, scores) * around.factors
+    tiers = levels(scores.matched, len(asked.positive), prose=asked.prose)
+    figures = places(relevance, tiers, union.named(asked.name))
+    hints = (*corrections, *bounded.hints)
+    return Answer(asked, found, scores, figures, hints, allowed, relevance)
+
+
+def _found(asked: Asked, required: list[Postings], scores: Scores, allowed: Mask) -> Mask:
+    found: Mask = scores.matched > 0 if asked.positive else np.ones(len(allowed), np.bool_)
+    for phrase in required:
+        found &= _mask(phrase, len(allowed))
+    return found & allowed
+
+
+def _no_filters(total: int) -> Masks:
+    def every(_: Filter) -> Mask:
+        return np.ones(total, np.bool_)
+
+    return every
 
 
 def _corrected(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
@@ -76,7 +122,7 @@ def _corrected(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
     return replace(asked, words=tuple(words), times=times), tuple(hints)
 
 
-def _bounded(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
+def _bounded(union: Union, asked: Asked) -> _Bounded:
     """The part of the query that can be answered in time, and a hint that names the rest.
 
     Decided by counts and not by a clock, so that the same query has the same answer.
@@ -85,19 +131,31 @@ def _bounded(union: Union, asked: Asked) -> tuple[Asked, tuple[Hint, ...]]:
     phrases = budget.rarest(asked.phrases, MOST_PHRASES)
     excluded = budget.rarest(asked.excluded, MOST_WORDS)
     words = budget.rarest(asked.words, MOST_WORDS)
+    inside = tuple(dict.fromkeys(_units((*asked.choices, *asked.refused))))
+    chosen = budget.rarest(inside, MOST_WORDS)
     kept = {stem for unit in words for stem in (*unit.terms, *unit.sequence)}
     pairs = tuple(pair for pair in asked.pairs if pair.first in kept and pair.second in kept)
     bounded = replace(asked, words=words, phrases=phrases, excluded=excluded, pairs=pairs)
-    return bounded, budget.hints()
+    return _Bounded(bounded, frozenset(inside) - frozenset(chosen), budget.hints())
 
 
-def _figures(union: Union, asked: Asked, found: Mask, scores: Scores) -> Figures:
-    """What orders the documents. Feedback helps where there is a sentence to go by."""
+def _units(choices: tuple[Choice, ...]) -> list[Unit]:
+    """All units of alternatives, the excluded ones included: each is looked up."""
+    found: list[Unit] = []
+    for wanted in chain.from_iterable(chain.from_iterable(one.alternatives for one in choices)):
+        if isinstance(wanted.what, Choice):
+            found += _units((wanted.what,))
+        elif isinstance(wanted.what, Unit):
+            found.append(wanted.what)
+    return found
+
+
+def _relevance(union: Union, asked: Asked, found: Mask, scores: Scores) -> Figures:
+    """What orders the documents of a tier. Feedback helps where there is a sentence to go by."""
     figures = scores.by_document
     if asked.prose or len(asked.positive) > MOST_KEYWORDS:
         figures = feedback(figures, best(figures, found, SCORED), union.forward)
-    tiers = levels(scores.matched, len(asked.positive), prose=asked.prose)
-    return places(figures, tiers, union.named(asked.name))
+    return figures
 
 
 def _mask(found: Postings, total: int) -> Mask:

@@ -23,10 +23,10 @@ class Showing:
         self._union = union
         self._documents = documents
 
-    def hit(self, number: int, answer: Answer) -> Hit:
+    def hit(self, number: int, answer: Answer, *, complete: bool) -> Hit:
         """A document that the answer holds."""
         document = self._documents[number]
-        units = answer.asked.positive
+        units = answer.asked.marked
         return Hit(
             id=document.id,
             title=spans(document.title, marks(document.title, units)),
@@ -35,7 +35,7 @@ class Showing:
             summary=document.summary,
             tags=document.tags,
             score=float(answer.scores.by_document[number]),
-            complete=bool(answer.complete[number]),
+            complete=complete,
             passages=self._passages(number, units),
         )
 

@@ -65,10 +65,13 @@ class Union:
         return self._costs.get(unit, lambda: self._cost(unit))
 
     def _cost(self, unit: Unit) -> int:
-        alone = sum(self._count(term) for term in unit.terms)
-        counts = [self._count(term) for term in unit.sequence]
+        return sum(map(self._cost_of, unit.sequences))
+
+    def _cost_of(self, sequence: tuple[str, ...]) -> int:
+        counts = [self._count(term) for term in sequence]
         # Where the words of a sequence meet, their positions are read and compared.
-        return alone + sum(counts) + _COST_OF_POSITIONS * min(counts, default=0) * len(counts)
+        meeting = _COST_OF_POSITIONS * min(counts) * len(counts) if len(counts) > 1 else 0
+        return sum(counts) + meeting
 
     def _count(self, term: str) -> int:
         """How many rows that count have the term in their text."""
@@ -107,10 +110,11 @@ class Union:
     def rows_of(self, document: int, unit: Unit) -> Iterator[tuple[int, float]]:
         """The rows of a document that have the unit in their heading or text, with how often."""
         held, start, end = self._places[document]
-        sequences = [(term,) for term in (*unit.terms, *self._completed(document, unit))]
+        completed = ((term,) for term in self._completed(document, unit))
+        sequences = (*unit.sequences, *completed)
         for field in ("heading", "body"):
             weight = FIELDS[field].weight
-            for sequence in (*sequences, unit.sequence) if unit.sequence else sequences:
+            for sequence in sequences:
                 found = held.shard.rows(field, *sequence).between(start, end)
                 frequencies = (found.frequencies * weight).tolist()
                 yield from zip(found.numbers.tolist(), frequencies, strict=True)
@@ -121,10 +125,8 @@ class Union:
 
     def _look_up(self, unit: Unit) -> Postings:
         found = np.zeros(self._total)
-        for sequence in (*((term,) for term in unit.terms), unit.sequence):
-            if sequence:
-                read = _reader(sequence)
-                np.maximum(found, self._weighed(read), out=found)
+        for sequence in unit.sequences:
+            np.maximum(found, self._weighed(_reader(sequence)), out=found)
         for word in unit.exact:
             found[~self._with_word(word)] = 0
         if unit.prefix:

@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
-from kb.library.library import Library, last_change
+from kb.library.library import Library
+from kb.steering.rules import Rules
+from search.catalogue import Catalogue
 from search.engine import LARGEST_PAGE, PAGE_SIZE
-from search.engines.matching import Answer, match
+from search.engines.matching import Answer, Surroundings, match
 from search.engines.numbering import ClassShards
 from search.engines.showing import Showing
 from search.engines.union import Union
-from search.facets import Catalogue, chosen, facets, narrowed
-from search.postings import Mask, Numbers
+from search.facets import chosen, facets
+from search.filtering import Filtering, Similar, narrowed
+from search.ordering import Ordering
+from search.postings import Mask
 from search.query import Query
-from search.ranking import best
 from search.results import Facet, Ranked, Results
+from search.standing import Standing
+from search.steering import Steering
 from search.units import units_of
 
 
@@ -26,31 +30,49 @@ class Found:
 
     answer: Answer
     final: Mask
+    complete: Mask
     shown: Sequence[int]
     facets: tuple[Facet, ...]
 
 
 class WhooshEngine:
-    """Search over the documents of a library, whose rows are in the shards."""
+    """Search over the documents of a library, whose rows are in the shards.
 
-    def __init__(self, classes: ClassShards, library: Library) -> None:
+    `similar` gives for the number of a document how alike each other is; `rules` are what
+    the library says of its own search.
+    """
+
+    def __init__(
+        self,
+        classes: ClassShards,
+        library: Library,
+        similar: Similar | None = None,
+        rules: Rules | None = None,
+    ) -> None:
         """Raises StaleError when the shards hold other documents than the library."""
-        self._documents = library.documents
-        self._catalogue = Catalogue(library)
-        self._union = Union(classes, library.documents)
-        self._showing = Showing(self._union, library.documents)
+        self.documents = library.documents
+        self.union = Union(classes, library.documents)
+        self.steering = Steering(rules or Rules(), library)
+        self.standing = Standing(library)
+        self._catalogue = Catalogue(library, self.standing)
+        self.filtering = Filtering(library, self._catalogue, self.standing, similar)
+        self.ordering = Ordering(library, self.standing, self.filtering, self.steering)
+        self._showing = Showing(self.union, library.documents)
 
     def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:
         """One page of the answer, as `search.engine.Engine` describes it."""
         page, size = max(1, page), min(max(1, size), LARGEST_PAGE)
         found = self.find(query, page * size)
-        answer, unknown = found.answer, self._catalogue.unknown(query)
+        answer, unknown = found.answer, self.filtering.unknown(query)
         shown = found.shown[(page - 1) * size :]
         return Results(
             query=replace(query, hints=(*query.hints, *unknown, *answer.hints)),
             total=int(np.count_nonzero(found.final)),
-            complete=int(np.count_nonzero(found.final & answer.complete)),
-            hits=tuple(self._showing.hit(document, answer) for document in shown),
+            complete=int(np.count_nonzero(found.final & found.complete)),
+            hits=tuple(
+                self._showing.hit(document, answer, complete=bool(found.complete[document]))
+                for document in shown
+            ),
             facets=found.facets,
             page=page,
             size=size,
@@ -60,27 +82,22 @@ class WhooshEngine:
     def rank(self, query: Query, most: int) -> tuple[Ranked, ...]:
         """The best documents, as `search.engine.Engine` describes it."""
         found = self.find(query, most)
-        scores, complete = found.answer.scores.by_document, found.answer.complete
+        scores, complete = found.answer.scores.by_document, found.complete
         return tuple(
-            Ranked(self._documents[n].id, float(scores[n]), bool(complete[n])) for n in found.shown
+            Ranked(self.documents[n].id, float(scores[n]), bool(complete[n])) for n in found.shown
         )
 
     def find(self, query: Query, most: int) -> Found:
         """The answer and its best documents, before anything is shown of them."""
-        answer = match(self._union, len(self._documents), units_of(query))
-        narrow = narrowed(self._catalogue, answer.found, query)
+        asked = units_of(query, self.steering.synonyms)
+        around = Surroundings(
+            lambda part: self.filtering.mask(part, query), self.ordering.factors(query.day)
+        )
+        answer = match(self.union, len(self.documents), asked, around)
+        found, complete = self.ordering.joined(query, answer.found, answer.complete, answer.allowed)
+        narrow = narrowed(self.filtering, found, query)
+        narrow = self.ordering.titled(query, narrow, answer.asked.marked)
         final = chosen(self._catalogue, narrow, query)
-        if answer.asked.positive:
-            shown = best(answer.figures, final, most)
-        else:
-            shown = self._newest[final[self._newest]][:most]
+        shown = self.ordering.best(query, answer.figures, (final, complete), most)
         counts = facets(self._catalogue, narrow, query)
-        return Found(answer, final, shown.tolist(), counts)
-
-    @cached_property
-    def _newest(self) -> Numbers:
-        """All documents, the one that changed last first; equals by title."""
-        titles = [document.title.casefold() for document in self._documents]
-        numbers = sorted(range(len(titles)), key=titles.__getitem__)
-        numbers.sort(key=lambda number: last_change(self._documents[number]), reverse=True)
-        return np.array(numbers, np.int32)
+        return Found(answer, final, complete, shown, counts)

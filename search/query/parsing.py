@@ -2,62 +2,63 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
-from kb.suggestion import did_you_mean
-from search.query.value import FIELDS, FieldName, Filter, Hint, Part, Query, Term
+from search.query.fields import FIELDS, FieldName
+from search.query.grouping import Groups
+from search.query.reading import read_field, values_in
+from search.query.value import Filter, Hint, Part, Query, Term
 
 Chosen = Mapping[str, Sequence[str]] | Mapping[FieldName, Sequence[str]]
 
 LONGEST_QUERY: Final = 2000  # characters
 MOST_PARTS: Final = 250
-_MOST_VALUES = 20  # of one filter or facet
-_LONGEST_VALUE = 100  # characters
+MOST_VALUES: Final = 20  # of one facet
+LONGEST_VALUE: Final = 100  # characters
 
 _QUOTE = '["“”]'
 _TOKEN = re.compile(
     rf"""
     (?P<minus>-*)
     (?:
-        (?P<field>[A-Za-z]+): (?P<values>(?:{_QUOTE}[^"“”]*(?:{_QUOTE}|$)|[^\s"“”])+)
-      | \#(?P<tag>(?=\S*[^\W\d])[^\s"“”\#]+)
+        (?P<open>\() | (?P<close>\))
+      | (?P<field>[A-Za-z]+): (?P<values>(?:{_QUOTE}[^"“”]*(?:{_QUOTE}|$)|[^\s"“”()])+)
+      | \#(?P<tag>(?=\S*[^\W\d])[^\s"“”\#()]+)
+      | \[(?P<bracket>[^\W\d_][\w.+&-]*)\](?=[\s()]|$)
       | {_QUOTE}(?P<phrase>[^"“”]*)(?:{_QUOTE}|$)
-      | (?P<word>\S+)
+      | (?P<word>[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)
     )
     """,
     re.VERBOSE,
 )
-_VALUE = re.compile(rf'{_QUOTE}([^"“”]*)(?:{_QUOTE}|$)|([^,"“”]+)')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_UNKNOWN = "There is no filter '{name}:', so its words are searched for. {meant}"
+_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
+_LONGEST_SHOUT: Final = 5  # words in capitals; more of them are a text, whose AND is a word
+_LONGEST_LIST: Final = 16  # words; more of them are a text
 
 
-@dataclass(slots=True)
-class _Understood:
-    parts: dict[Part, int]  # each with how often it was typed
-    hints: list[Hint]
-
-
-def parse_query(text: str, chosen: Chosen | None = None) -> Query:
-    """What `text` asks for. `chosen` are values of facets; fields that do not exist are ignored."""
+def parse_query(text: str, chosen: Chosen | None = None, *, day: date | None = None) -> Query:
+    """What `text` asks for on that day. `chosen` are values of facets; unknown ones are ignored."""
     typed = _clean(text[: LONGEST_QUERY + 1])
     kept = typed[:LONGEST_QUERY]
-    understood = _Understood({}, [])
+    hints: list[Hint] = []
     if len(typed) > LONGEST_QUERY:
         kept = _whole_words(kept)
         message = f"Only the first {LONGEST_QUERY:,} characters were searched for."
-        understood.hints.append(Hint("", message))
+        hints.append(Hint("", message))
+    groups = Groups(_OPERATORS if _has_operators(kept) else frozenset())
     for match in _TOKEN.finditer(kept):
-        if len(understood.parts) == MOST_PARTS:
+        if groups.size == MOST_PARTS:
             message = f"Only the first {MOST_PARTS} words and filters were searched for."
-            understood.hints.append(Hint(kept[match.start() :], message))
+            hints.append(Hint(kept[match.start() :], message))
             break
-        _understand(match, understood)
-    hints = tuple(dict.fromkeys(understood.hints))
-    parts = understood.parts
+        _understand(match, groups, hints)
+    parts = groups.parts()
+    said = tuple(dict.fromkeys((*hints, *groups.hints)))
     times = {part: n for part, n in parts.items() if n > 1 and isinstance(part, Term)}
-    return Query(kept, tuple(parts), hints, dict(_chosen(chosen or {})), times)
+    return Query(kept, tuple(parts), said, dict(_chosen(chosen or {})), times, day)
 
 
 def _clean(text: str) -> str:
@@ -70,68 +71,61 @@ def _whole_words(text: str) -> str:
     return text.rsplit(None, 1)[0] if re.search(r"\S\s", text) else text
 
 
-def _understand(match: re.Match[str], understood: _Understood) -> None:
+def _has_operators(text: str) -> bool:
+    """Whether AND, OR and NOT in capitals say how words belong together.
+
+    With parentheses they always do. They do not in what somebody wrote as a text: a question, a
+    sentence, or all of it in capitals.
+    """
+    count = len(text.split())
+    shouted = text.isupper() and count > _LONGEST_SHOUT
+    told = count > _LONGEST_LIST or text.rstrip().endswith((".", "?", "!"))
+    return "(" in text or not (shouted or told)
+
+
+def _understand(match: re.Match[str], groups: Groups, hints: list[Hint]) -> None:
     excluded = bool(match["minus"])
-    if match["phrase"] is not None:
-        _add_term(
-            Term(" ".join(match["phrase"].split()), quoted=True, excluded=excluded), understood
-        )
-    elif match["tag"]:
-        _add_filter(Filter("tag", _values(match["tag"]), excluded), understood)
-    elif match["field"]:
-        _understand_field(match, understood, excluded=excluded)
-    elif match["word"]:
-        _add_term(Term(match["word"], excluded=excluded), understood)
+    if match["open"]:
+        groups.open(excluded=excluded)
+    elif match["close"]:
+        groups.close()
+    elif match["word"] in groups.operators and not excluded:
+        groups.operator(match["word"])
+    else:
+        for part in _parts(match, hints):
+            groups.add(replace(part, excluded=excluded))
 
 
-def _understand_field(match: re.Match[str], understood: _Understood, *, excluded: bool) -> None:
-    name, values = match["field"].lower(), _values(match["values"])
-    text = f"{match['field']}:{match['values']}"
-    known = _known_field(name)
-    if known and values and _fits(known, values):
-        _add_filter(Filter(known, values, excluded), understood)
-        return
-    if known == "year" and values:
-        message = "A year is a number, as in year:2026, so this was searched for as words."
-        understood.hints.append(Hint(text, message))
-    elif not known and not text[len(name) + 1 :].startswith("/"):
-        meant = did_you_mean(name, FIELDS)
-        understood.hints.append(Hint(text, _UNKNOWN.format(name=name, meant=meant).strip()))
-    # In one piece where it is one (http://x), else as words that cannot be taken for a filter.
-    words = re.split(r"[\s\"“”:,]+", text) if re.search(_QUOTE, text) else [text]
-    for word in words:
-        _add_term(Term(word.lstrip("-#"), excluded=excluded), understood)
+def _parts(match: re.Match[str], hints: list[Hint]) -> Iterator[Term | Filter]:
+    """What stands there, without its minus; nothing that could not be found."""
+    if match["field"]:
+        filtered, words = read_field(match["field"], match["values"], hints)
+        found: list[Term | Filter] = [filtered] if filtered else []
+        found += [Term(_plain(word)) for word in words]
+    elif match["tag"] or match["bracket"]:
+        found = [Filter("tag", values_in(match["tag"] or match["bracket"]))]
+    elif match["phrase"] is not None:
+        found = [Term(" ".join(match["phrase"].split()), quoted=True)]
+    else:
+        found = [Term(_plain(match["word"]))]
+    return (part for part in found if _can_be_found(part))
 
 
-def _known_field(name: str) -> FieldName | None:
-    return next((field for field in FIELDS if field == name), None)
+def _plain(word: str) -> str:
+    """A word that is no operator here, so that it is none either when it is written out."""
+    return word.lower() if word in _OPERATORS else word
 
 
-def _fits(field: FieldName, values: Sequence[str]) -> bool:
-    return field != "year" or all(re.fullmatch(r"[0-9]{4}", value) for value in values)
-
-
-def _values(text: str) -> tuple[str, ...]:
-    found = (" ".join((quoted or bare).split()) for quoted, bare in _VALUE.findall(text))
-    named = (value[:_LONGEST_VALUE].strip() for value in found if any(map(str.isalnum, value)))
-    return tuple(dict.fromkeys(named))[:_MOST_VALUES]
-
-
-def _add_term(term: Term, understood: _Understood) -> None:
-    """Add a term, or count it once more, unless it holds nothing that could be found."""
-    if any(map(str.isalnum, term.text)):
-        understood.parts[term] = understood.parts.get(term, 0) + 1
-
-
-def _add_filter(added: Filter, understood: _Understood) -> None:
-    """Add a filter, unless it is there or has no value."""
-    if added.values:
-        understood.parts.setdefault(added, 1)
+def _can_be_found(part: Part) -> bool:
+    """Whether there is a letter or a digit in it, or a value."""
+    if isinstance(part, Term):
+        return any(map(str.isalnum, part.text))
+    return not isinstance(part, Filter) or bool(part.values)
 
 
 def _chosen(values: Chosen) -> Iterator[tuple[FieldName, tuple[str, ...]]]:
     for field in FIELDS:
-        named = (_clean(value[:_LONGEST_VALUE]).strip() for value in values.get(field, ()))
-        kept = tuple(dict.fromkeys(value for value in named if value))[:_MOST_VALUES]
+        named = (_clean(value[:LONGEST_VALUE]).strip() for value in values.get(field, ()))
+        kept = tuple(dict.fromkeys(value for value in named if value))[:MOST_VALUES]
         if kept:
             yield field, kept

@@ -1,15 +1,14 @@
-"""What was understood of a query: words, phrases, filters and hints."""
+"""What was understood of a query: words, phrases, filters, alternatives and hints."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from datetime import date
 
-FieldName = Literal["type", "tag", "org", "year"]
-FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
+from search.query.fields import FieldName, FilterName
 
 # A value that holds one of these is written in quotes.
-_NEEDS_QUOTES = re.compile(r"[\s,“”]|^-")
+_NEEDS_QUOTES = re.compile(r"[\s,“”()]|^-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Term:
 class Filter:
     """A field that must (or must not) have one of the values: `tag:a,b`, `-type:decision`."""
 
-    field: FieldName
+    field: FilterName
     values: tuple[str, ...]
     excluded: bool = False
 
@@ -50,7 +49,31 @@ class Filter:
         return f"{'-' if self.excluded else ''}{self.field}:{values}"
 
 
-Part = Term | Filter
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Alternatives, each of which is parts that belong together: `a OR (b tag:c)`."""
+
+    alternatives: "tuple[tuple[Part, ...], ...]"
+    excluded: bool = False
+
+    def __str__(self) -> str:
+        if len(self.alternatives) == 1:
+            text = _side_by_side(self.alternatives[0])
+        else:
+            text = " OR ".join(_in_brackets(parts) for parts in self.alternatives)
+        return f"-({text})" if self.excluded else text
+
+
+Part = Term | Filter | Group
+
+
+def _in_brackets(parts: tuple[Part, ...]) -> str:
+    text = _side_by_side(parts)
+    return text if len(parts) == 1 else f"({text})"
+
+
+def _side_by_side(parts: Iterable[Part]) -> str:
+    return " ".join(str(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +90,8 @@ class Query:
 
     `text` is what was typed, at most 2,000 characters; `parts` stand in the order typed, each once.
     `chosen` are the values of facets that were clicked, which the text does not hold. `times` says
-    of terms that were typed more than once how often.
+    of terms that were typed more than once how often. `day` is the day by which reviews are due and
+    spans of time are counted; without it nothing is due, and nothing is so many days ago.
     """
 
     text: str = ""
@@ -75,27 +99,61 @@ class Query:
     hints: tuple[Hint, ...] = ()
     chosen: Mapping[FieldName, tuple[str, ...]] = field(default_factory=dict)
     times: Mapping[Term, int] = field(default_factory=dict)
+    day: date | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The words and phrases."""
+        """The words and phrases that stand by themselves."""
         return tuple(part for part in self.parts if isinstance(part, Term))
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """The fields with values."""
+        """The fields with values that stand by themselves."""
         return tuple(part for part in self.parts if isinstance(part, Filter))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The alternatives."""
+        return tuple(part for part in self.parts if isinstance(part, Group))
+
+    @property
+    def every_filter(self) -> tuple[Filter, ...]:
+        """All fields with values, those inside of alternatives included."""
+        return tuple(part for part in leaves(self.parts) if isinstance(part, Filter))
 
     @property
     def positive(self) -> tuple[Term, ...]:
         """The words and phrases that are looked for."""
         return tuple(term for term in self.terms if not term.excluded)
 
+    @property
+    def order(self) -> str:
+        """How the answer is sorted: a row of `search.query.fields.ORDERS`."""
+        asked = [part.values[0] for part in self.filters if part.field == "sort"]
+        return asked[-1] if asked else "relevance"
+
     def without(self, part: Part) -> str:
         """The text of the query when this part is removed."""
         return unparse(kept for kept in self.parts if kept != part)
 
 
+def leaves(parts: Iterable[Part]) -> Iterator[Term | Filter]:
+    """All words and filters, those inside of alternatives included, in order."""
+    for part in parts:
+        if isinstance(part, Group):
+            for alternative in part.alternatives:
+                yield from leaves(alternative)
+        else:
+            yield part
+
+
 def unparse(parts: Iterable[Part]) -> str:
-    """Text that is understood as these parts again."""
-    return " ".join(str(part) for part in parts)
+    """Text that is understood as these parts again.
+
+    A parenthesis says that OR is meant as such, also where the text looks like a sentence.
+    """
+    every = tuple(parts)
+    text = _side_by_side(every)
+    if "(" in text or not any(isinstance(part, Group) for part in every):
+        return text
+    return " ".join(f"({part})" if isinstance(part, Group) else str(part) for part in every)

@@ -289,7 +289,12 @@ def test_facets_count_documents(engine):
             FacetValue("other", 1, False),
         ),
         "org": (FacetValue("Team X", 1, False), FacetValue("acme", 1, False)),
+        "team": (),
         "year": (FacetValue("2025", 1, False), FacetValue("2026", 1, False)),
+        "lifecycle": (FacetValue("active", 3, False),),
+        "confidence": (FacetValue("not-validated", 3, False),),
+        "outcome": (),
+        "health": (),
     }
 
 

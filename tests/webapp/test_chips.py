@@ -1,5 +1,6 @@
 import pytest
 
+from kb.library.library import Library
 from kb.vocabulary.tree import Tag, TagTree
 from search.query import parse_query
 from webapp.chips import Chip, chips_of, value_words
@@ -15,7 +16,7 @@ def _request(app):
 
 
 def chips(text, **chosen):
-    return chips_of(parse_query(text, chosen), Search(text, chosen), TAGS)
+    return chips_of(parse_query(text, chosen), Search(text, chosen), Library((), TAGS))
 
 
 def test_part_and_choice_are_chips_in_words():

@@ -8,10 +8,12 @@ import pytest
 from kb.config import Config, Source
 from kb.library.loading import Loader
 from kb.progress import Silence
+from search.query import FIELDS
 from search.sync import catch_up
 from tests.origin import Origin
 from tests.webapp.shelf import FILES
 from webapp.app import create_app
+from webapp.words import FACETS
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +220,7 @@ def test_json_says_the_same(find, twin, query):
     html, data = find(query), twin(query)
     assert data["total"] == total(html)
     assert [hit["title"] for hit in data["hits"]] == titles(html)
-    names = {"Type": "type", "Topic": "tag", "Organisation": "org", "Year": "year"}
+    names = {label: name for name, label in FACETS.items()}
     shown = {names[name]: [row[0] for row in rows.values()] for name, rows in facets(html).items()}
     given = {row["name"]: [value["count"] for value in row["values"]] for row in data["facets"]}
     assert given == shown
@@ -243,4 +245,4 @@ def test_json_marks_words_without_markup(twin):
 def test_parameters_of_an_address_are_written_in_one_way(find):
     for url in chips(find("q=tag:fruit+a+b&org=acme&type=page")).values():
         names = [name for name, _ in parse_qsl(urlsplit(url).query)]
-        assert names == sorted(names, key=["q", "type", "tag", "org", "year", "page"].index)
+        assert names == sorted(names, key=["q", *FIELDS, "page"].index)

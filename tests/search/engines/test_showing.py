@@ -16,7 +16,8 @@ def test_hit_shows_the_title_and_the_two_best_sections():
         headings=("First", "Second", "Third", "Fourth"),
     )  # fmt: skip
     union = Union({PUBLIC: [OpenShard(shard_of([one], TagTree(), RamStorage()))]}, [one[0]])
-    hit = Showing(union, [one[0]]).hit(0, match(union, 1, units_of(parse_query("weekly jam"))))
+    answer = match(union, 1, units_of(parse_query("weekly jam")))
+    hit = Showing(union, [one[0]]).hit(0, answer, complete=True)
     assert as_text(hit.title) == "The [jam]"
     assert [(one.heading, as_text(one.spans)) for one in hit.passages] == [
         ("Third", "A [weekly] [jam]."),
