@@ -8,8 +8,10 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
+from kb.entities.naming import NameTable
 from kb.library.document import Document
 from kb.library.storage import load_documents
+from search.directories import read_names
 from search.engines.numbering import OpenShard
 from search.engines.shard import Shard
 from search.generations import Generation
@@ -24,7 +26,7 @@ class OpenClass:
     """The documents of one class and their open shards. Shared, and never changed.
 
     `lines` are the same documents by the hash of the line that each was read from, `names` what
-    they are called.
+    they are called, and `table` who and what they name.
     """
 
     labels: frozenset[str]
@@ -32,6 +34,7 @@ class OpenClass:
     shards: tuple[OpenShard, ...]
     lines: Lines = field(repr=False)
     names: DocumentNames = field(repr=False)
+    table: NameTable = field(repr=False)
 
 
 class Classes:
@@ -59,7 +62,11 @@ class Classes:
         pairs = zip(generation.shard_paths(name), stamp.shards, strict=True)
         shards = tuple(OpenShard(self._shard(path), one.retired) for path, one in pairs)
         names = DocumentNames(documents, held.names if held else None)
-        opened = OpenClass(stamp.labels, documents, shards, lines, names)
+        if held is not None and before is not None and before.digest == stamp.digest:
+            table = held.table
+        else:
+            table = read_names(generation.names_file(name))
+        opened = OpenClass(stamp.labels, documents, shards, lines, names, table)
         self._held[name] = stamp, opened
         return opened
 

@@ -3,6 +3,7 @@
     <data>/generations/current                    names the current generation
     <data>/generations/000012-3f2a9c01/           stamp.json, problems.jsonl, tags.json
     <data>/generations/…/<class>/documents.jsonl  the documents of one audience class
+    <data>/generations/…/<class>/names.json       who and what they name
     <data>/shards/<class>/<digest>/               their text, shared by generations, never changed
 
 A generation is written aside and becomes current by one rename. What is not current may be thrown
@@ -51,12 +52,19 @@ class Generation:
         """The documents of one audience class, as JSON lines."""
         return self.path / class_name / "documents.jsonl"
 
+    def names_file(self, class_name: str) -> Path:
+        """Who and what the documents of one audience class name, as JSON."""
+        return self.path / class_name / "names.json"
+
     def is_whole(self) -> bool:
         """Whether all its files are there."""
         return all(
-            self.documents_file(name).exists() and all(map(Path.exists, self.shard_paths(name)))
+            all(map(Path.exists, (*self._files(name), *self.shard_paths(name))))
             for name in self.stamp.classes
         )
+
+    def _files(self, class_name: str) -> tuple[Path, Path]:
+        return self.documents_file(class_name), self.names_file(class_name)
 
     def shard_paths(self, class_name: str) -> tuple[Path, ...]:
         """The shards of one audience class."""

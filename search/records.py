@@ -22,8 +22,9 @@ LONGEST_PIECE: Final = 4000  # characters of a section in one row
 class Record:
     """One row of the index. `names` holds whole titles and aliases, one to a line.
 
-    `words` is all text of the document, on its first row only. `continues` marks the second and
-    further pieces of a section, whose heading is shown but was indexed with the first.
+    `entities` are names that its text does not have of what it names. `words` is all text of the
+    document, on its first row only. `continues` marks the second and further pieces of a section,
+    whose heading is shown but was indexed with the first.
     """
 
     document: str
@@ -31,6 +32,7 @@ class Record:
     aliases: str = ""
     summary: str = ""
     tags: str = ""
+    entities: str = ""
     names: str = ""
     words: str = ""
     anchor: str = ""
@@ -54,7 +56,8 @@ def records_for(document: Document, page: Page, tag_words: str) -> tuple[Record,
     title, summary = _clean(document.title), _clean(document.summary)
     aliases = "\n".join(_clean(_spoken(alias)) for alias in _aliases(document))
     tags = _clean(tag_words)
-    texts = [title, summary, aliases, tags]
+    entities = _clean("\n".join(document.other_names))
+    texts = [title, summary, aliases, tags, *([entities] if entities else ())]
     for section in sections:
         texts += [section.text] if section.continues else [section.heading, section.text]
     first = Record(
@@ -63,6 +66,7 @@ def records_for(document: Document, page: Page, tag_words: str) -> tuple[Record,
         aliases=aliases,
         summary=summary,
         tags=tags,
+        entities=entities,
         names="\n".join(_names(document)),
         words="\n".join(texts),
     )
@@ -89,6 +93,7 @@ def fingerprint(document: Document, tag_words: str) -> str:
         document.summary,
         _aliases(document),
         document.page,
+        document.other_names,
         tag_words,
     )
     return hashlib.blake2b(repr(made_of).encode("utf-8", "replace"), digest_size=16).hexdigest()

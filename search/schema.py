@@ -1,7 +1,7 @@
 """What Whoosh is told about our fields.
 
-A document is one row for what belongs to all of it (title, aliases, summary, tags) and one row
-for each of its sections. Rows of a document follow each other, the first one first.
+A document is one row for what belongs to all of it (title, aliases, summary, tags, further names)
+and one row for each of its sections. Rows of a document follow each other, the first one first.
 """
 
 from array import array
@@ -72,6 +72,7 @@ def make_schema() -> Schema:
         aliases=Prose(),
         summary=Prose(),
         tags=Prose(),
+        entities=Prose(),
         heading=Prose(),
         body=Prose(),
         section=STORED(),

@@ -33,6 +33,8 @@ FIELDS: Final[Mapping[str, FieldWeight]] = {
     "aliases": FieldWeight(2.5, 0.5),
     "summary": FieldWeight(2.0, 0.5),
     "tags": FieldWeight(2.0, 0.5),
+    # Names that do not stand in the text: they find it, and hardly more.
+    "entities": FieldWeight(0.8, 0.0),
     "heading": FieldWeight(1.5, 0.0),
     "body": FieldWeight(1.0, 0.75),
 }

@@ -55,7 +55,7 @@ def catch_up(
             prune(config.data_folder)
             same, seconds = before.stamp.documents, _since(started)
             return Report(before, 0, 0, 0, same, seconds, loader.notices, True, loader.behind)
-        state = loader.load(progress)
+        state = loader.name(loader.load(progress), progress)
         edition, memory = _edition(before, rebuild=rebuild), _MEMORIES.setdefault(loader, Memory())
         manner = Manner(None if rebuild else before, edition, memory=memory)
         generation = write_generation(config, state, loader.store, progress, manner)

@@ -18,6 +18,7 @@ from typing import Final
 
 from kb.audience import Viewer
 from kb.config import Config
+from kb.entities.naming import Mentions
 from kb.errors import NotFoundError, StaleError
 from kb.library.document import Document
 from kb.library.library import Library
@@ -28,6 +29,7 @@ from search.classes import Classes
 from search.engine import Engine
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
+from search.likeness.likeness import Likeness
 from search.status import read_status
 from search.suggest import Suggester
 from search.version import rows_version
@@ -67,6 +69,10 @@ class View:
     def page(self, document: Document) -> Page:
         """The rendered page of a document. Raises NotFoundError when the store has lost it."""
         return self._pages.page(document.page)
+
+    def mentions(self, document: Document) -> Mentions:
+        """Who and what a document names, with the sentences."""
+        return self._pages.mentions(document.mentions)
 
     def asset(self, blob: str) -> bytes | None:
         """The bytes of an image that one of the documents shows, if it does."""
@@ -155,8 +161,12 @@ class Views:
             raise StaleError("The index was made by another version of Guildbook.")
         classes = [self._classes.open(generation, name) for name in names]
         documents = chain.from_iterable(one.documents for one in classes)
-        library = Library(documents, read_tag_tree(generation))
-        engine = WhooshEngine({one.labels: one.shards for one in classes}, library)
+        tables = [one.table for one in classes]
+        library = Library(documents, read_tag_tree(generation), tables)
+        shards = {one.labels: one.shards for one in classes}
+        rules = generation.stamp.rules_for(names)
+        likeness = Likeness(shards, library.documents)
+        engine = WhooshEngine(shards, library, likeness.similar, rules)
         suggester = Suggester(library, [one.names for one in classes])
         return View(library, engine, suggester, generation, version), names
 
@@ -200,7 +210,8 @@ def _is_current(view: View, names: ClassNames, generation: Generation) -> bool:
 
 def _version(generation: Generation, names: ClassNames) -> str:
     stamp = generation.stamp
-    parts = [stamp.code, stamp.tags, *(stamp.classes[name].digest for name in names)]
+    rules = repr(stamp.rules_for(names))
+    parts = [stamp.code, stamp.tags, rules, *(stamp.classes[name].digest for name in names)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

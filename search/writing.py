@@ -20,6 +20,7 @@ from kb.library.state import State
 from kb.problems import Problem
 from kb.progress import Progress
 from kb.vocabulary.tree import TagTree
+from search.directories import dump_names
 from search.engines.shard import Shard
 from search.engines.writing import write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
@@ -65,7 +66,10 @@ def write_generation(
     name = new_name(data, state.revisions)
     folder = data / "generations" / name
     folder.mkdir(parents=True)
-    classes = {key: _write_class(folder / key, data, row, memory) for key, row in planned.items()}
+    classes = {
+        key: _write_class(folder / key, (data, dump_names(state, row.labels)), row, memory)
+        for key, row in planned.items()
+    }
     folder.joinpath(_PROBLEMS_FILE).write_bytes(_lines(state.problems))
     folder.joinpath(_TAGS_FILE).write_bytes(_TAGS.dump_json(state.tags))
     stamp = _stamp(config, state, (manner.edition, pages.identity), classes)
@@ -150,10 +154,14 @@ def _write_shard(
     sync_folder(path.parent)
 
 
-def _write_class(folder: Path, data: Path, planned: ClassPlan, memory: Memory) -> ClassStamp:
+def _write_class(
+    folder: Path, given: tuple[Path, bytes], planned: ClassPlan, memory: Memory
+) -> ClassStamp:
+    data, names = given
     folder.mkdir()
     lines = memory.dump(planned.documents)
     folder.joinpath("documents.jsonl").write_bytes(lines)
+    folder.joinpath("names.json").write_bytes(names)
     retired = dict(planned.kept) | dict.fromkeys(planned.new, frozenset[str]())
     shards = shards_folder(data, folder.name)
     listed = {name: memory.listed(shards / name) for name in sorted(retired)}
@@ -163,7 +171,7 @@ def _write_class(folder: Path, data: Path, planned: ClassPlan, memory: Memory) -
         documents=len(planned.documents),
         sections=sum(rows),  # without the first one of each document
         shards=tuple(ShardStamp(name, len(listed[name]), retired[name]) for name in listed),
-        digest=hashlib.sha256(lines + planned.digest.encode()).hexdigest()[:16],
+        digest=hashlib.sha256(lines + names + planned.digest.encode()).hexdigest()[:16],
     )
 
 

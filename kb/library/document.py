@@ -69,6 +69,10 @@ class Document:
     labels, `body` the SHA-256 of the Markdown body, `page` the key of the rendered page in the
     page store. `facts` holds the remaining front matter by field name, as JSON values. `assets` are
     the images that the text shows: file name and Git blob id.
+
+    `entities` are the ids of what its text names, `other_names` the names of these that stand
+    nowhere in it, and `mentions` the key under which the page store has the sentences. They depend
+    on documents that every reader of this one may read, and on no others.
     """
 
     id: str
@@ -101,6 +105,9 @@ class Document:
     facts: Mapping[str, JsonValue] = field(default_factory=dict)
     assets: tuple[tuple[str, str], ...] = ()
     words: int = 0
+    entities: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    mentions: str = ""
 
     @property
     def year(self) -> int | None:

@@ -1,7 +1,7 @@
 """The documents that somebody may read, with everything that can be said of them together.
 
-A `Library` is made of documents and a tag tree and of nothing else, so what it says depends only
-on the documents that it was made of. A viewer's library is made of what that viewer may read.
+A `Library` is made of documents, a tag tree and the names in these documents, and of nothing else,
+so what it says depends only on them. A viewer's library is made of what that viewer may read.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
 
+from kb.entities.naming import NameTable
 from kb.errors import NotFoundError
+from kb.library.directory import Directory
 from kb.library.document import ABSTRACT, EVIDENCE_KINDS, Document
 from kb.vocabulary.tree import TagTree
 
@@ -31,9 +33,12 @@ class Relation:
 class Library:
     """Documents by id and address, their graph read from both ends, and their tags."""
 
-    def __init__(self, documents: Iterable[Document], tags: TagTree) -> None:
+    def __init__(
+        self, documents: Iterable[Document], tags: TagTree, tables: Iterable[NameTable] = ()
+    ) -> None:
         self.documents = tuple(sorted(documents, key=lambda document: document.address))
         self.tags = tags
+        self.directory = Directory(self.documents, tables)
 
     def __len__(self) -> int:
         return len(self.documents)

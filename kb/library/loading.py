@@ -18,7 +18,8 @@ from kb.library.checking import Checker
 from kb.library.completing import Completer, keep_assets
 from kb.library.document import Document
 from kb.library.guarding import Guards
-from kb.library.mentioned import declared_in
+from kb.library.mentioned import Mentioned, declared_in
+from kb.library.naming import Naming
 from kb.library.page_store import STORE, PageStore
 from kb.library.pages import Pages
 from kb.library.previewing import Named, Surroundings
@@ -65,6 +66,7 @@ class Loader:
         self._readings = Readings(self.store, self._reader, self.config)
         self._pages = Pages(self.store, self._reader, self._readings)
         self._completer = Completer(self._pages)
+        self._naming = Naming(Mentioned(self.config, self.store), self.store)
 
     def __enter__(self) -> Self:
         return self
@@ -123,6 +125,11 @@ class Loader:
         self.revisions()
         return self._load(progress)
 
+    def name(self, state: State, progress: Progress) -> State:
+        """The library of the last `load` with what its documents name; reads with spaCy."""
+        taken = self.surroundings.taken if self.surroundings else ()
+        return self._naming.complete(state, declared_in(taken), progress) if taken else state
+
     def _mends(self, error: KbError) -> bool:
         return any(feed.mends(error) for feed in self.feeds)
 
@@ -167,6 +174,7 @@ class Loader:
         )
         self.store.keep_only("pages", (document.page for document in kept))
         self.store.keep_only("assets", (blob for one in kept for _, blob in one.assets))
+        self._naming.forget_all_but(kept)
 
     def _vocabulary(self, taken: Sequence[Taken]) -> Tags:
         """The tags; the same value for as long as they say the same, for much hangs on it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kb.audience import covers
 from kb.config import Config
 from kb.entities.declared import ENTITIES_FILE, Declared, read_entities
 from kb.entities.entity import Entities, Text
@@ -34,9 +35,12 @@ class Mentioned:
 
         For a page, hand in `fellows` of its document: what every reader of it may read.
         """
+        return self._settling.settle(self.texts(documents, progress), declared.entities)
+
+    def texts(self, documents: Sequence[Document], progress: Progress) -> list[Text]:
+        """What each document says, and the names that its front matter gives."""
         read = self._extracts.read((one.page for one in documents), self._html, progress)
-        texts = [text_of(document, read) for document in documents]
-        return self._settling.settle(texts, declared.entities)
+        return [text_of(document, read) for document in documents]
 
     def forget_all_but(self, documents: Iterable[Document]) -> None:
         """Drop from the disk what none of these documents needs."""
@@ -64,7 +68,7 @@ def text_of(document: Document, extracts: Mapping[str, Extract]) -> Text:
 
 def fellows(document: Document, documents: Iterable[Document]) -> list[Document]:
     """The documents that everybody who may read this one may read, itself among them."""
-    return [other for other in documents if document.audience <= other.audience]
+    return [other for other in documents if covers(other.audience, document.audience)]
 
 
 def declared_in(taken: Sequence[Taken]) -> Declared:

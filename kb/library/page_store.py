@@ -1,4 +1,4 @@
-"""Rendered pages, readings and images in one SQLite file, each under the hash of what made it.
+"""Rendered pages, what they name, and images in one SQLite file, each under its own hash.
 
 The worker writes while the site reads. A key never changes its content, so nothing here can be
 stale, and the file may be deleted at any time.
@@ -15,6 +15,7 @@ from typing import Literal, Self
 
 from pydantic import TypeAdapter
 
+from kb.entities.naming import Mentions
 from kb.errors import ConfigError, NotFoundError
 from kb.rendering.page import Page
 
@@ -22,9 +23,9 @@ STORE = "pages.sqlite"
 """The name of the file in the data folder."""
 
 _PAGE = TypeAdapter(Page)
-_SCHEMA_VERSION = 2
-_TABLES = ("readings", "bodies", "pages", "assets")
-Table = Literal["readings", "bodies", "pages", "assets"]
+_SCHEMA_VERSION = 3
+_TABLES = ("readings", "bodies", "pages", "assets", "mentions")
+Table = Literal["readings", "bodies", "pages", "assets", "mentions"]
 # SQLite takes at most 32,766 parameters in one statement.
 _BATCH = 10_000
 _MOST = 2**31 - 2  # the largest number that SQLite keeps as a file's mark, less one
@@ -61,6 +62,11 @@ class PageStore:
     def put_pages(self, pages: Iterable[tuple[str, Page]]) -> None:
         """Keep rendered pages under their keys."""
         self.put("pages", ((key, _PAGE.dump_json(page)) for key, page in pages))
+
+    def mentions(self, key: str) -> Mentions:
+        """The names in a document under that key, with their sentences; nothing for no key."""
+        data = self.get("mentions", key) if key else None
+        return Mentions.from_json(data) if data is not None else Mentions()
 
     def asset(self, blob: str) -> bytes | None:
         """The bytes of an image, if it is kept."""

@@ -1,8 +1,9 @@
 """What loading the library gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kb.entities.naming import NameTable
 from kb.library.document import Document
 from kb.problems import Problem
 from kb.vocabulary.tree import TagTree
@@ -14,7 +15,8 @@ class State:
 
     `files` counts the files with a document's suffix: each of them is a document, or there is a
     problem that quarantines it. `notices` are sentences for the operator: a source that could not
-    be fetched, a history that is cut off.
+    be fetched, a history that is cut off. `names` are the entities of each audience class, where
+    somebody looked for them.
     """
 
     revisions: Mapping[str, str]
@@ -23,6 +25,7 @@ class State:
     problems: tuple[Problem, ...]
     files: int
     notices: tuple[str, ...] = ()
+    names: Mapping[frozenset[str], NameTable] = field(default_factory=dict)
 
     @property
     def quarantined(self) -> tuple[Problem, ...]:

@@ -62,8 +62,10 @@ def contents_of(records: Iterable[Record]) -> Contents:
     lengths = dict.fromkeys(FIELDS, 0)
     for record in records:
         heading = "" if record.continues else record.heading
-        texts = (record.title, record.aliases, record.summary, record.tags, heading, record.text)
-        for text, (field, counts) in zip(texts, FIELDS.items(), strict=True):
+        first = (record.title, record.aliases, record.summary, record.tags, record.entities)
+        for text, (field, counts) in zip(
+            (*first, heading, record.text), FIELDS.items(), strict=True
+        ):
             telling = [word for word in words(text) if not word.common]
             lengths[field] += sum(len(word.parts) for word in telling)
             for stem in chain.from_iterable((*word.parts, *word.wholes) for word in telling):

@@ -51,6 +51,7 @@ def _fields(record: Record) -> dict[str, object]:
         "aliases": record.aliases,
         "summary": record.summary,
         "tags": record.tags,
+        "entities": record.entities,
         "heading": "" if record.continues else record.heading,
         "body": record.text,
     }

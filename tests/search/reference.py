@@ -104,6 +104,7 @@ def _texts(document, page):
         "aliases": first.aliases,
         "summary": first.summary,
         "tags": first.tags,
+        "entities": first.entities,
         "heading": "\n".join(row.heading for row in sections if not row.continues),
         "body": "\n".join(row.text for row in sections),
     }

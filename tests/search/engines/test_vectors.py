@@ -4,9 +4,9 @@ from search.records import Record
 
 def test_vectors_give_what_went_in():
     held = [
-        Contents({"jam": 2.0, "week": 1.0}, (1, 0, 0, 0, 0, 3)),
-        Contents({}, (0, 0, 0, 0, 0, 0)),
-        Contents({"jam": 1.5}, (2, 0, 0, 0, 0, 1)),
+        Contents({"jam": 2.0, "week": 1.0}, (1, 0, 0, 0, 0, 0, 3)),
+        Contents({}, (0, 0, 0, 0, 0, 0, 0)),
+        Contents({"jam": 1.5}, (2, 0, 0, 0, 0, 0, 1)),
     ]
     made = Vectors(dump_vectors(held))
     stems = [
@@ -31,4 +31,4 @@ def test_stems_are_weighed_by_field_and_common_words_left_out():
     ]
     held = contents_of(records)
     assert held.stems == {"week": 3.0, "jam": 3.0 + 1.5 + 1.0 + 1.0}
-    assert held.lengths == (2, 0, 0, 0, 1, 2)
+    assert held.lengths == (2, 0, 0, 0, 0, 1, 2)
