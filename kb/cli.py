@@ -15,6 +15,7 @@ SUMMARIES: Mapping[str, str] = {
     "serve": "Serve the library as a site and keep its index up to date.",
     "index": "Bring the index up to date with the sources.",
     "search": "Search the library from the terminal.",
+    "explain": "Say why DOCUMENT stands where it does in the answer to QUERY.",
     "show": "Show one document: what it says, rests on and supports.",
     "entities": "Show who and what DOCUMENT names, with the sentences that say so.",
     "check": "Check the library and list what is wrong with it.",

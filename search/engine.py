@@ -2,6 +2,7 @@
 
 from typing import Final, Protocol
 
+from search.explanation import Explanation
 from search.query import Query
 from search.results import Ranked, Results
 
@@ -15,9 +16,12 @@ class Engine(Protocol):
     A document is found by its words wherever they stand: in the title, the aliases, the summary,
     the tags, a heading or the text of any section. It comes first when the query is its title or
     alias; then documents with all the words come before those with some, of up to four words more
-    before fewer, and the higher score before the lower. Phrases must stand within one section; they
-    and filters are required, and what is excluded never comes. Prose, a question or a description,
-    is ordered by the score alone, and requires no phrase.
+    before fewer, and the higher score before the lower. Phrases must stand within one section;
+    they, one of several alternatives, and filters are required, and what is excluded never comes.
+    Prose, a question or a description, is ordered by the score alone, and requires no phrase.
+
+    What is overdue on the day of the query, superseded or archived counts less. The successor of a
+    superseded document that is found is found as well, and never stands below it.
     """
 
     def search(self, query: Query, page: int = 1, size: int = PAGE_SIZE) -> Results:
@@ -26,4 +30,8 @@ class Engine(Protocol):
 
     def rank(self, query: Query, most: int) -> tuple[Ranked, ...]:
         """At most so many documents in the order of `search`, without anything to show of them."""
+        ...
+
+    def explain(self, query: Query, document_id: str) -> Explanation | None:
+        """Why a document stands where it does; None where the viewer may read no such document."""
         ...

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kb.config import Config
 from kb.errors import StaleError
+from kb.steering.rules import Rules
 from search.version import code_version
 
 _FILE: Final = "stamp.json"
@@ -38,7 +40,8 @@ class ShardStamp:
 class ClassStamp:
     """One audience class of a generation.
 
-    `digest` is a hash of all that a reader of the class gets, however the shards are named.
+    `digest` is a hash of all that a reader of the class gets, however the shards are named. `ruled`
+    are the ids of its documents that the rules of the generation name.
     """
 
     labels: frozenset[str]
@@ -46,6 +49,7 @@ class ClassStamp:
     sections: int
     shards: tuple[ShardStamp, ...]
     digest: str
+    ruled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Stamp:
 
     `code`, `rows`, `config` and `tags` are digests. `edition` ends the names of the shards, so
     that a rebuild writes all of them beside those that are being read. `store` is the identity of
-    the file that holds the pages.
+    the file that holds the pages. `rules` are those of search.yml.
     """
 
     revisions: Mapping[str, str]
@@ -69,6 +73,12 @@ class Stamp:
     problems: int
     quarantined: int
     classes: Mapping[str, ClassStamp]
+    rules: Rules = field(default_factory=Rules)
+
+    def rules_for(self, class_names: Iterable[str]) -> Rules:
+        """What the rules say to somebody who reads these classes and no others."""
+        named = (self.classes[name].ruled for name in class_names)
+        return self.rules.about(frozenset(chain.from_iterable(named)))
 
     @property
     def documents(self) -> int:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from kb.library.page_store import PageStore
 from kb.library.state import State
 from kb.problems import Problem
 from kb.progress import Progress
+from kb.steering.rules import Rules
 from kb.vocabulary.tree import TagTree
 from search.directories import dump_names
 from search.engines.shard import Shard
@@ -72,6 +73,7 @@ def write_generation(
     }
     folder.joinpath(_PROBLEMS_FILE).write_bytes(_lines(state.problems))
     folder.joinpath(_TAGS_FILE).write_bytes(_TAGS.dump_json(state.tags))
+    classes = {key: _ruled(row, planned[key], state.rules) for key, row in classes.items()}
     stamp = _stamp(config, state, (manner.edition, pages.identity), classes)
     write_stamp(folder, stamp)
     sync_tree(folder)
@@ -175,6 +177,11 @@ def _write_class(
     )
 
 
+def _ruled(stamp: ClassStamp, planned: ClassPlan, rules: Rules) -> ClassStamp:
+    named = rules.named
+    return replace(stamp, ruled=tuple(sorted(d.id for d in planned.documents if d.id in named)))
+
+
 def _present(generation: Generation, memory: Memory) -> Present:
     """The shards of a generation that are still there, if this code would write such ones."""
     if generation.stamp.rows != rows_version():
@@ -206,4 +213,5 @@ def _stamp(
         problems=len(state.problems),
         quarantined=len({found.file for found in state.problems if found.quarantine}),
         classes=classes,
+        rules=state.rules,
     )

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from kb.library.document import Document
+from search.query import Query
 from search.results import Facet, Hit, Results
 from webapp.dates import machine_date
 from webapp.facts import conditions_of, facts_of
@@ -28,6 +29,7 @@ def search() -> Response:
         query={
             "text": query.text,
             "chosen": dict(query.chosen),
+            "understood": [str(part) for part in query.parts],
             "hints": [{"text": hint.text, "message": hint.message} for hint in results.query.hints],
         },
         total=results.total,
@@ -37,7 +39,20 @@ def search() -> Response:
         facets=[_facet(facet, state) for facet in useful_facets(results)],
         hits=[_hit(hit) for hit in results.hits],
         next=_next(results, state),
+        **_explained(query),
     )
+
+
+def _explained(query: Query) -> dict[str, object]:
+    """The reasons for the place of one document, where `explain` names it."""
+    named = request.args.get("explain", "")
+    found = view().engine.explain(query, named) if named else None
+    if found is None:
+        return {}
+    reasons = [
+        {"kind": one.kind, "sentence": one.sentence, "figure": one.figure} for one in found.reasons
+    ]
+    return {"explanation": {"id": found.id, "place": found.place, "reasons": reasons}}
 
 
 @blueprint.get("/types/<type_name>.json")

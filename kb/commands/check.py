@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path  # late: for the type checker only
 
+    from kb.library.loading import Loader  # late: for the type checker only
     from kb.library.state import State  # late: for the type checker only
     from kb.problems import Problem  # late: for the type checker only
 
@@ -62,19 +63,30 @@ def _load(folder: str | None) -> tuple["State", Mapping[str, "Path"]]:
     from kb.config import load_config
     from kb.library.loading import Loader
     from kb.library.whereabouts import folders_of
-    from kb.progress import Silence
 
     config = load_config().config
     if folder is None:
         with Loader(config) as loader:
-            loader.revisions()
-            return loader.load(Silence()), folders_of(config)
+            return _checked(loader), folders_of(config)
     # A folder is checked without leaving anything behind.
     with TemporaryDirectory(prefix="kb-check-") as data:
         settings = config.model_copy(update={"data_folder": Path(data)})
         with Loader(settings, Path(folder)) as loader:
-            loader.revisions()
-            return loader.load(Silence()), {"": Path(folder).resolve()}
+            return _checked(loader), {"": Path(folder).resolve()}
+
+
+def _checked(loader: "Loader") -> "State":
+    """The library with everything that is wrong with it."""
+    # late: `kb --help` must not wait for the parsers
+    from dataclasses import replace
+
+    from kb.checks import run_checks
+    from kb.progress import Silence
+
+    loader.revisions()
+    state = loader.load(Silence())
+    found = sorted({*state.problems, *run_checks(loader, state)})
+    return replace(state, problems=tuple(found))
 
 
 def print_problems(problems: Iterable["Problem"], folders: Mapping[str, "Path"]) -> None:

@@ -24,6 +24,7 @@ from kb.library.page_store import STORE, PageStore
 from kb.library.pages import Pages
 from kb.library.previewing import Named, Surroundings
 from kb.library.reading import Readings
+from kb.library.ruling import rules_for_nothing, rules_of
 from kb.library.sources import Feed, open_feeds
 from kb.library.state import State
 from kb.library.taking import Taken, read_vocabulary, shallow_notices, take
@@ -141,7 +142,8 @@ class Loader:
         taken = [take(feed, self.config, self._guards) for feed in self.feeds]
         problems = [problem for one in taken for problem in one.problems]
         problems += declared_in(taken).problems
-        tags = self._vocabulary(taken)
+        tags, ruled = self._vocabulary(taken), rules_of(taken)
+        problems += ruled.problems
         read = [
             (file, readings[file.blob])
             for one in taken
@@ -151,6 +153,7 @@ class Loader:
         found, doubts = self._checker.candidates(read, tags.tree)
         candidates, clashes = settle(found)
         documents, broken = self._completer.complete(candidates, taken, tags.tree, progress)
+        problems += rules_for_nothing(ruled, documents, taken)
         keep_assets(self.store, documents, taken)
         named = Named(tuple(candidates), tuple(clashes), self._completer.terrain)
         around = self.config, tuple(taken), tags.tree, tuple(found), named
@@ -162,6 +165,7 @@ class Loader:
             problems=_in_order([*problems, *tags.problems, *doubts, *clashes, *broken]),
             files=sum(one.count for one in taken),
             notices=(*self.notices, *shallow_notices(taken)),
+            rules=ruled.rules,
         )
 
     def forget_all_but(self, documents: Iterable[Document]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kb.entities.naming import NameTable
 from kb.library.document import Document
 from kb.problems import Problem
+from kb.steering.rules import Rules
 from kb.vocabulary.tree import TagTree
 
 
@@ -16,7 +17,7 @@ class State:
     `files` counts the files with a document's suffix: each of them is a document, or there is a
     problem that quarantines it. `notices` are sentences for the operator: a source that could not
     be fetched, a history that is cut off. `names` are the entities of each audience class, where
-    somebody looked for them.
+    somebody looked for them; `rules` is what the library says of its own search.
     """
 
     revisions: Mapping[str, str]
@@ -26,6 +27,7 @@ class State:
     files: int
     notices: tuple[str, ...] = ()
     names: Mapping[frozenset[str], NameTable] = field(default_factory=dict)
+    rules: Rules = field(default_factory=Rules)
 
     @property
     def quarantined(self) -> tuple[Problem, ...]:

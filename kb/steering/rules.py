@@ -39,6 +39,12 @@ class Rules:
     boosts: tuple[Boost, ...] = ()
     pins: tuple[Pin, ...] = ()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of the documents that the rules name."""
+        pinned = frozenset[str]().union(*(pin.documents for pin in self.pins))
+        return pinned | {one.name for one in self.boosts if one.kind == "document"}
+
     def about(self, documents: frozenset[str]) -> "Rules":
         """What is left of it for somebody who may read these documents, by id, and no others."""
         named = ((pin.question, _kept(pin.documents, documents)) for pin in self.pins)

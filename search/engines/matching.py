@@ -28,7 +28,8 @@ class Answer:
 
     `asked` is the part of the query that was answered. `figures` put the documents in order: the
     higher, the earlier. `allowed` are the documents that have nothing that was excluded, and
-    `relevance` is what orders the documents within their tier.
+    `relevance` is what orders the documents within their tier; before it was multiplied it was
+    `unweighed`.
     """
 
     asked: Asked
@@ -38,6 +39,7 @@ class Answer:
     hints: tuple[Hint, ...]
     allowed: Mask
     relevance: Figures
+    unweighed: Figures
 
     @property
     def complete(self) -> Mask:
@@ -85,11 +87,12 @@ def match(union: Union, total: int, whole: Asked, around: Surroundings | None = 
         scores.by_document[:] += one.gains
     for pair in asked.pairs:
         add(scores, union.counts(pair), PAIR_WEIGHT)
-    relevance = _relevance(union, asked, found, scores) * around.factors
+    unweighed = _relevance(union, asked, found, scores)
+    relevance = unweighed * around.factors
     tiers = levels(scores.matched, len(asked.positive), prose=asked.prose)
     figures = places(relevance, tiers, union.named(asked.name))
     hints = (*corrections, *bounded.hints)
-    return Answer(asked, found, scores, figures, hints, allowed, relevance)
+    return Answer(asked, found, scores, figures, hints, allowed, relevance, unweighed)
 
 
 def _found(asked: Asked, required: list[Postings], scores: Scores, allowed: Mask) -> Mask:

@@ -119,6 +119,12 @@ class Union:
                 frequencies = (found.frequencies * weight).tolist()
                 yield from zip(found.numbers.tolist(), frequencies, strict=True)
 
+    def times(self, document: int, field: str, unit: Unit) -> int:
+        """How often the unit, or what means the same, stands in a field of a document."""
+        held, start, end = self._places[document]
+        found = (held.shard.rows(field, *row).between(start, end) for row in unit.sequences)
+        return int(max((own.frequencies.sum() for own in found), default=0))
+
     def section(self, document: int, row: int) -> Section:
         """The section, or piece of one, in a row of the document."""
         return self._places[document][0].shard.section(row)

@@ -9,10 +9,12 @@ from kb.library.library import Library
 from kb.steering.rules import Rules
 from search.catalogue import Catalogue
 from search.engine import LARGEST_PAGE, PAGE_SIZE
+from search.engines.explaining import Explaining, reasons_of_rules
 from search.engines.matching import Answer, Surroundings, match
 from search.engines.numbering import ClassShards
 from search.engines.showing import Showing
 from search.engines.union import Union
+from search.explanation import Explanation
 from search.facets import chosen, facets
 from search.filtering import Filtering, Similar, narrowed
 from search.ordering import Ordering
@@ -86,6 +88,26 @@ class WhooshEngine:
         return tuple(
             Ranked(self.documents[n].id, float(scores[n]), bool(complete[n])) for n in found.shown
         )
+
+    def explain(self, query: Query, document_id: str) -> Explanation | None:
+        """Why a document stands where it does; None for one that the viewer may not read."""
+        named = (number for number, one in enumerate(self.documents) if one.id == document_id)
+        number = next(named, None)
+        if number is None:
+            return None
+        found = self.find(query, len(self.documents))
+        place = found.shown.index(number) + 1 if number in found.shown else None
+        explaining = Explaining(self.union, self.documents, self.filtering)
+        document = self.documents[number]
+        rules = reasons_of_rules(query, document, number, self.standing, self.steering)
+        reasons = (
+            *(explaining.absence(query, found.answer, number) if place is None else ()),
+            *explaining.tier(found.answer, number),
+            *explaining.words(found.answer, number),
+            *rules,
+        )
+        total = int(np.count_nonzero(found.final))
+        return Explanation(query, document.id, document.title, place, total, reasons)
 
     def find(self, query: Query, most: int) -> Found:
         """The answer and its best documents, before anything is shown of them."""
