@@ -1,4 +1,4 @@
-"""Whether a source on this machine moved: cheap enough to ask three times a second."""
+"""Whether a source on this machine moved: cheap enough to ask ten times a second."""
 
 import time
 from collections.abc import Mapping

@@ -20,9 +20,10 @@ from search.status import StatusFile
 from search.sync import catch_up, lock_file
 from search.worker.place import socket_file
 
-LOOK_EVERY: Final = 0.3
-"""Seconds between two looks at local sources."""
+LOOK_EVERY: Final = 0.1
+"""Seconds between two looks at local sources: each costs a few questions to the file system."""
 
+_PAUSE: Final = 0.3  # seconds before a second attempt; doubled each time
 _LONGEST_PAUSE: Final = 30.0  # seconds between two attempts after repeated failures
 _CHANGES_TO_PACK: Final = 50
 _NAP: Final = 0.1  # seconds between two looks at whether somebody waits
@@ -141,7 +142,7 @@ class Follower:
             self._failures = min(self._failures + 1, 10)
             self._report(f"{error} The site goes on with what it has.")
         self._answer(asked, outcome)
-        return min(LOOK_EVERY * 2.0**self._failures, _LONGEST_PAUSE)
+        return _pause(self._failures) if self._failures else LOOK_EVERY
 
     def _answer(self, asked: int, outcome: Outcome | None) -> None:
         with self._turn:
@@ -165,7 +166,7 @@ class Follower:
         """
         behind = self._loader.behind
         if any(feed.is_local and feed.source.name in behind for feed in self._loader.feeds):
-            return min(LOOK_EVERY * 2.0**self._misses, _LONGEST_PAUSE)
+            return _pause(self._misses)
         return float("inf")
 
     def _catch_up(self) -> Report:
@@ -209,3 +210,7 @@ class Follower:
         if line != self._said:
             self._say(line)
         self._said = line
+
+
+def _pause(attempts: int) -> float:
+    return min(_PAUSE * 2.0**attempts, _LONGEST_PAUSE)

@@ -16,7 +16,7 @@ from kb.locking import Lock
 from kb.repository import Person, Repository
 from search.generations import find_current
 from search.sync import lock_file
-from search.worker.following import Follower
+from search.worker.following import LOOK_EVERY, Follower
 from search.worker.working import work
 from tests.search.samples import view_of
 from tests.search.worker.running import has, wait_until
@@ -120,7 +120,7 @@ def test_failure_is_said_once_and_the_index_stays(config, origin, loader):
     assert pauses == sorted(pauses)
     assert has(config, "jam", ["jam"])()
     origin.path.with_name("away").rename(origin.path)
-    assert follower.step() == pytest.approx(0.3)
+    assert follower.step() == LOOK_EVERY
 
 
 class CountingLoader(Loader):
