@@ -92,15 +92,26 @@ def stem(word: str) -> str:
 
 def places(text: str) -> Iterator[Place]:
     """The words of a text with where they stand, in order."""
-    for match in _WORD.finditer(text):
-        word = _word(match[0])
+    for match in written(text):
+        word = word_of(match[0])
         if word.parts:
             yield Place(match.start(), match.end(), word)
 
 
+def written(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text as they are written, in order."""
+    return _WORD.finditer(text)
+
+
+def word_of(token: str) -> Word:
+    """What a word means that is written so; without parts where it means nothing."""
+    # A very long word would fill the memory with one useless row.
+    return _remembered(token) if len(token) <= LONGEST_TERM else _analysed(token)
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order."""
-    return [word for word in map(_word, _WORD.findall(text)) if word.parts]
+    return [word for word in map(word_of, _WORD.findall(text)) if word.parts]
 
 
 def positions(text: str) -> dict[str, list[int]]:
@@ -108,7 +119,7 @@ def positions(text: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     here = 0
     for token in _WORD.findall(text):
-        word = _word(token)
+        word = word_of(token)
         for whole in word.wholes:
             found.setdefault(whole, []).append(here)
         for part in word.parts:
@@ -121,18 +132,13 @@ def surfaces(text: str) -> set[str]:
     """The folded words of a text, unstemmed, with parts and wholes."""
     found: set[str] = set()
     for token in set(_WORD.findall(text)):
-        found.update(_word(token).surfaces)
+        found.update(word_of(token).surfaces)
     return found
 
 
 def name_key(text: str) -> str:
     """A title or alias as something to compare: its folded words, unstemmed."""
     return " ".join(word.name for word in words(text))
-
-
-def _word(token: str) -> Word:
-    # A very long word would fill the memory with one useless row.
-    return _remembered(token) if len(token) <= LONGEST_TERM else _analysed(token)
 
 
 def _analysed(token: str) -> Word:

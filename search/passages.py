@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from search.analysis import Place, places
+from search.analysis import places, word_of, written
 from search.results import Span
 from search.units import Unit
 
@@ -13,6 +14,7 @@ PASSAGE_LENGTH: Final = 240  # characters, about
 _SLACK = 80  # characters that a passage may begin earlier to begin with a sentence
 _SENTENCE_END = re.compile(r"[.!?:;…]['\")\]]*\s+|\n+")
 _ELLIPSIS = "…"
+_MOST_KNOWN = 4_000  # words of texts that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class Mark:
 
 def marks(text: str, units: Sequence[Unit]) -> tuple[Mark, ...]:
     """Every place of the text that answers one of the units, in order."""
-    found = list(places(text))
-    every = {*_single(found, units), *_rows(found, units)}
+    looked_for = _looked_for(tuple(units))
+    every = set(looked_for.single(text))
+    if looked_for.rows:
+        every.update(looked_for.in_a_row(text))
     return tuple(sorted(every, key=lambda mark: (mark.start, -mark.end, mark.unit)))
 
 
@@ -67,54 +71,80 @@ def passage(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple
     return tuple(pieces)
 
 
+class _LookedFor:
+    """Units, to be found in one text after the other. Safe in threads.
+
+    The same words come again and again, so it is remembered which units each of them answers.
+    """
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._numbers = _numbers_by_term(
+            (number, sequence)
+            for number, unit in enumerate(units)
+            for sequence in unit.sequences
+            if len(sequence) == 1
+        )
+        self._halves = [(number, unit.prefix) for number, unit in enumerate(units) if unit.prefix]
+        self.rows = [
+            (number, sequence)
+            for number, unit in enumerate(units)
+            for sequence in unit.sequences
+            if len(sequence) > 1
+        ]
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def single(self, text: str) -> Iterator[Mark]:
+        """The words that answer a unit by themselves."""
+        known = self._known
+        for match in written(text):
+            token = match[0]
+            found = known.get(token)
+            if found is None:
+                found = self._answered(token)
+                if len(known) < _MOST_KNOWN:
+                    known[token] = found
+            for number in found:
+                yield Mark(match.start(), match.end(), number)
+
+    def _answered(self, token: str) -> tuple[int, ...]:
+        word = word_of(token)
+        terms = (*word.parts, *word.wholes)
+        whole = {number for term in terms for number in self._numbers.get(term, ())}
+        half = {
+            number
+            for number, prefix in self._halves
+            if any(surface.startswith(prefix) for surface in word.surfaces)
+        }
+        return tuple(sorted(whole | half))
+
+    def in_a_row(self, text: str) -> Iterator[Mark]:
+        """Where the words of a unit follow each other: one mark over all of them."""
+        numbers = _numbers_by_term((place, row[:1]) for place, (_, row) in enumerate(self.rows))
+        parts = [
+            (place, ((part, *place.word.wholes) if position == 0 else (part,)))
+            for place in places(text)
+            for position, part in enumerate(place.word.parts)
+        ]
+        for first, (place, terms) in enumerate(parts):
+            for number in {number for term in terms for number in numbers.get(term, ())}:
+                unit, sequence = self.rows[number]
+                row = parts[first : first + len(sequence)]
+                if len(row) == len(sequence) and all(
+                    term in standing for term, (_, standing) in zip(sequence, row, strict=True)
+                ):
+                    yield Mark(place.start, row[-1][0].end, unit)
+
+
+# One page of an answer looks for the same units in thirty texts.
+_looked_for = lru_cache(maxsize=32)(_LookedFor)
+
+
 def _numbers_by_term(terms: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
     for number, named in terms:
         for term in named:
             numbers.setdefault(term, []).append(number)
     return numbers
-
-
-def _single(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
-    """The words that answer a unit by themselves."""
-    numbers = _numbers_by_term((number, _alone(unit)) for number, unit in enumerate(units))
-    halves = [(number, unit.prefix) for number, unit in enumerate(units) if unit.prefix]
-    for place in found:
-        for term in (*place.word.parts, *place.word.wholes):
-            for number in numbers.get(term, ()):
-                yield Mark(place.start, place.end, number)
-        for number, prefix in halves:
-            if any(surface.startswith(prefix) for surface in place.word.surfaces):
-                yield Mark(place.start, place.end, number)
-
-
-def _alone(unit: Unit) -> Iterator[str]:
-    """The stems that answer a unit by themselves."""
-    return (sequence[0] for sequence in unit.sequences if len(sequence) == 1)
-
-
-def _rows(found: Sequence[Place], units: Sequence[Unit]) -> Iterator[Mark]:
-    """Where the words of a unit follow each other: one mark over all of them."""
-    rows = [
-        (number, sequence)
-        for number, unit in enumerate(units)
-        for sequence in unit.sequences
-        if len(sequence) > 1
-    ]
-    numbers = _numbers_by_term((place, sequence[:1]) for place, (_, sequence) in enumerate(rows))
-    parts = [
-        (place, ((part, *place.word.wholes) if position == 0 else (part,)))
-        for place in (found if numbers else ())
-        for position, part in enumerate(place.word.parts)
-    ]
-    for first, (place, terms) in enumerate(parts):
-        for number in {number for term in terms for number in numbers.get(term, ())}:
-            unit, sequence = rows[number]
-            row = parts[first : first + len(sequence)]
-            if len(row) == len(sequence) and all(
-                term in standing for term, (_, standing) in zip(sequence, row, strict=True)
-            ):
-                yield Mark(place.start, row[-1][0].end, unit)
 
 
 def _window(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, request, url_for
 
 from kb.library.document import Document
 from webapp.feed import Entry, Feed, as_atom, as_json_feed, changed_at, newest
-from webapp.requests import view
+from webapp.requests import today, view
 from webapp.searching import Search, read_search
 
 blueprint = Blueprint("feeds", __name__)
@@ -26,7 +26,7 @@ def json() -> Response:
 
 def _feed(endpoint: str) -> Feed:
     """The feed that the address asks for; which page of the answer it names does not matter."""
-    state, query = read_search(request.args)
+    state, query = read_search(request.args, today())
     state = state.on_page(1)
     site_url: str = current_app.config["SITE_URL"]
     site_title: str = current_app.config["SITE_TITLE"]

@@ -5,6 +5,7 @@ import os  # environment: handed on to the worker, not read
 import signal
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 from flask import Flask
@@ -18,7 +19,8 @@ from webapp.security.policies import LARGEST_BODY
 from webapp.state import LazyState
 from webapp.supervisor import Supervisor, worker_command
 
-_THREADS = 8
+THREADS: Final = 8
+"""How many requests are answered at a time."""
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with
 
 
@@ -61,7 +63,7 @@ def _listen(app: Flask, config: Config) -> BaseWSGIServer | MultiSocketServer:
             app,
             host=config.host,
             port=config.port,
-            threads=_THREADS,
+            threads=THREADS,
             ident="Guildbook",
             max_request_body_size=LARGEST_BODY,
         )

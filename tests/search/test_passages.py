@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,30 @@ def test_passage_is_part_of_the_text_and_not_too_long(text, query):
     plain = shown(text, query).replace("[", "").replace("]", "").strip("…")
     assert plain in " ".join(text.split("\n")).replace("\n", " ")
     assert len(plain) <= 2 * PASSAGE_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "wanted"),
+    [
+        ("She facilitates. Facilitation!", "facilitating", "She [facilitates]. [Facilitation]!"),
+        ("Café, cafe, CAFÉS.", "café", "[Café], [cafe], [CAFÉS]."),
+        ("C++ is not C, nor C#.", "C++", "[C++] is not C, nor C#."),
+        ("R&D, not RD-4.", "r&d", "[R&D], not RD-4."),
+        ("A follow-up; we follow up.", "follow-up", "A [follow-up]; we [follow up]."),
+        ("Jamming is not a jamb.", "jam meeting", "[Jamming] is not a jamb."),
+        ("<b>jam</b> & <script>", "jam script", "<b>[jam]</b> & <[script]>"),
+    ],
+)
+def test_whole_words_are_marked_in_all_their_forms(text, query, wanted):
+    assert shown(text, query) == wanted
+
+
+def test_same_units_are_found_in_one_text_after_the_other():
+    units = units_of(parse_query("jam tea")).positive
+    for _ in range(2):
+        assert [len(marks(text, units)) for text in ("jam", "tea jam", "a", "jams, tea")] == [
+            1,
+            2,
+            0,
+            2,
+        ]
