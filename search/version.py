@@ -18,6 +18,7 @@ _ROWS = (
     "scoring.py",
     "engines/lexicon.py",
     "engines/manifest.py",
+    "engines/profiles.py",
     "engines/vectors.py",
     "engines/writing.py",
 )

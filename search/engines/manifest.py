@@ -4,16 +4,19 @@ It is written last, so that a shard without one was not finished.
 """
 
 import json
+import mmap
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from whoosh.filedb.filestore import Storage
+from whoosh.filedb.filestore import FileStorage, Storage
 
 from kb.errors import StaleError
 from search.records import Listed
 
 LEXICON: Final = "words.npz"
 VECTORS: Final = "vectors.npz"
+PROFILES: Final = "profiles.bin"
 _MANIFEST: Final = "documents.json"
 
 
@@ -39,6 +42,20 @@ def read_file(storage: Storage, name: str) -> bytes:
         return bytes(file.read(storage.file_length(name)))
 
 
+def map_file(storage: Storage, name: str) -> memoryview:
+    """A file beside the index, read from the disk where it is looked at; it may be deleted then.
+
+    Raises StaleError when there is none.
+    """
+    if not isinstance(storage, FileStorage):
+        return memoryview(read_file(storage, name))
+    try:
+        with Path(storage.folder, name).open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (FileNotFoundError, ValueError) as error:  # an empty file cannot be mapped
+        raise StaleError("A part of the index is not there.") from error
+
+
 def list_documents(storage: Storage) -> tuple[Listed, ...]:
     """What documents a shard holds, without opening it. Raises StaleError when it is not whole."""
     data = read_file(storage, _MANIFEST)
@@ -55,7 +72,7 @@ def list_documents(storage: Storage) -> tuple[Listed, ...]:
 
 
 def _is_data(name: str) -> bool:
-    return name.endswith((".trm", ".pst", ".col", ".toc", ".npz"))
+    return name.endswith((".trm", ".pst", ".col", ".toc", ".npz", ".bin"))
 
 
 def _size(storage: Storage, name: str) -> int:

@@ -1,4 +1,4 @@
-"""A shard: one Whoosh index that is written once and never changed, and two files beside it.
+"""A shard: one Whoosh index that is written once and never changed, and three files beside it.
 
 Nothing is deleted from a shard. A generation says which documents of it are retired, and
 `search.engines.union` sees to it that their rows, and words that only they have, count for nothing.
@@ -19,8 +19,9 @@ from kb.errors import StaleError
 from kb.rendering.page import Section
 from search.engines.blocks import POSITION_BITS, read_places, read_postings
 from search.engines.lexicon import Lexicon
-from search.engines.manifest import LEXICON, VECTORS, list_documents, read_file
+from search.engines.manifest import LEXICON, PROFILES, VECTORS, list_documents, map_file, read_file
 from search.engines.memory import Memory
+from search.engines.profiles import Profiles
 from search.engines.vectors import Vectors
 from search.postings import Keys, Postings, counted, no_postings
 from search.schema import make_schema
@@ -33,8 +34,8 @@ _REMEMBERED: Final = 6_000_000  # bytes of postings that were read, for each sha
 class Shard:
     """An open shard. Safe in several threads.
 
-    The rows of document number i are `starts[i]` to, without it, `starts[i + 1]`. `lexicon` and
-    `vectors` tell the words and the stems of its documents.
+    The rows of document number i are `starts[i]` to, without it, `starts[i + 1]`. `lexicon`,
+    `vectors` and `profiles` tell the words and the stems of its documents, and what is alike.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -52,6 +53,7 @@ class Shard:
         # Read now, because a generation that nobody needs any more may lose its files.
         self.lexicon = Lexicon(read_file(storage, LEXICON))
         self.vectors = Vectors(read_file(storage, VECTORS))
+        self.profiles = Profiles(map_file(storage, PROFILES))
         self._rows = Memory[tuple[str, ...], Postings](_REMEMBERED // 2, lambda found: found.size)
         self._keys = Memory[tuple[str, str], Keys](_REMEMBERED // 2, lambda keys: keys.nbytes)
 

@@ -7,7 +7,8 @@ from whoosh.filedb.filestore import Storage
 
 from search.analysis import surfaces
 from search.engines.lexicon import dump_lexicon
-from search.engines.manifest import LEXICON, VECTORS, write_file, write_manifest
+from search.engines.manifest import LEXICON, PROFILES, VECTORS, write_file, write_manifest
+from search.engines.profiles import Profile, dump_profiles, profile_of
 from search.engines.vectors import Contents, contents_of, dump_vectors
 from search.records import Record
 from search.schema import make_schema
@@ -23,6 +24,7 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
     manifest: list[tuple[str, int, str]] = []
     words: list[set[str]] = []
     contents: list[Contents] = []
+    profiles: list[Profile] = []
     index = storage.create_index(make_schema())
     # A compound file would be copied into memory as a whole; these are mapped.
     writer = index.writer(limitmb=_MEGABYTES, compound=False)
@@ -31,6 +33,7 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
             manifest.append((records[0].document, len(records), fingerprint))
             words.append(surfaces(records[0].words))
             contents.append(contents_of(records))
+            profiles.append(profile_of(records))
             for record in records:
                 writer.add_document(**_fields(record))
     except BaseException:
@@ -41,6 +44,7 @@ def write_shard(storage: Storage, documents: Iterable[tuple[str, Sequence[Record
     index.close()
     write_file(storage, LEXICON, dump_lexicon(words))
     write_file(storage, VECTORS, dump_vectors(contents))
+    write_file(storage, PROFILES, dump_profiles(profiles))
     write_manifest(storage, manifest)
 
 

@@ -66,13 +66,16 @@ def _rows(made, name) -> Iterator[tuple]:
 
 
 def _beside(shard, retired) -> Iterator[tuple]:
-    """The words and stems of every document that counts."""
+    """The words, the stems and the profile of every document that counts."""
     for place, listed in enumerate(shard.documents):
         if listed.id not in retired:
             words = shard.lexicon.completions("", place)
             places, weights = shard.vectors.stems(place)
             stems = sorted(zip(shard.vectors.names[places].tolist(), weights.tolist(), strict=True))
-            yield (listed.id, -1), "", b"", 0.0, repr((words, stems)).encode()
+            profile = shard.profiles.profile_of(place)
+            told = [profile.terms, profile.counts, profile.shingles]
+            alike = [array.tolist() for array in told]
+            yield (listed.id, -1), "", b"", 0.0, repr((words, stems, alike)).encode()
 
 
 def _places(documents, retired):
