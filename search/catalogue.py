@@ -40,7 +40,7 @@ class Catalogue:
         self._standing = standing
 
     def column(self, field: str, day: date | None) -> Column:
-        """The column of a facet, or of authors (`by`) or names (`entity`)."""
+        """The column of a facet, or of authors (`by`)."""
         return self._standing.health(day) if field == "health" else self._columns[field]
 
     def having(self, field: FieldName, values: Iterable[str], day: date | None) -> Mask:

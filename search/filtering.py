@@ -62,7 +62,6 @@ class Filtering:
     def _others(self) -> Mapping[str, Callable[[Filter, Query], Mask]]:
         return {
             "by": lambda part, _: self._catalogue.written_by(part.values),
-            "entity": self._naming,
             "works": lambda part, _: self._working(part),
             "is": lambda part, query: self._any(self._state(value, query) for value in part.values),
             "no": lambda part, _: self._any(map(self._lacking, part.values)),
@@ -81,10 +80,6 @@ class Filtering:
 
     def _mask(self, is_so: Callable[[Document], bool]) -> Mask:
         return np.array([is_so(document) for document in self._documents], np.bool_)
-
-    def _naming(self, part: Filter, _: Query) -> Mask:
-        keys = [self._catalogue.key("entity", value) for value in part.values]
-        return self._catalogue.column("entity", None).having(keys, len(self._documents))
 
     def _on_days(self, part: Filter, query: Query) -> Mask:
         standing = self._standing

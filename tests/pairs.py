@@ -25,7 +25,18 @@ MARK = "shut/mark.md"
 SHUT_IMAGE, OPEN_IMAGE = "shut/plan.png", "open/plan.png"
 IDS = ("jam", "recap", "demo", "xylophone")
 TITLES = ("Jam", "Recap", "Quetzal", "Jam within a day")
-WORDS = ("jam", "jams", "recap", "weekly", "zugzwang", "quetzal", "Quetzal", "marmalade", "day")
+NAMED = (
+    "We use Docker and Quetzal.",
+    "The Zugzwang Council (ZC) met.",
+    "It was the ZC that asked.",
+    "We thank Quentin Qworth for it.",
+    "Jam is what Qworth calls it.",
+    "Lead time fell by 30% in six weeks.",
+)
+WORDS = (
+    *("jam", "jams", "recap", "weekly", "zugzwang", "quetzal", "Quetzal", "marmalade", "day"),
+    *NAMED,
+)
 SHUT_TAGS = ("jams", "talks", "zugzwang", "secrets")
 LINKS = (
     "[[xylophone]]",
@@ -41,6 +52,7 @@ MORE_FIELDS = (
     "aliases: [old.md, shut/a.md]\n",
     "aliases: [open/a.md]\n",
     "authors: [Quentin]\norg: birch\nowner: quentin\n",
+    "authors: [Quentin Qworth]\norg: Zugzwang Council\nteam: Quetzal team\n",
     "type: person\nname: Quetzal\norg: birch\nlisted: true\n",
 )
 QUERIES = (

@@ -7,6 +7,8 @@ from search.views import Views
 from webapp import api, completing, feeds, find, library, preview, probes, site
 from webapp.account import door, openid, own, proxy
 from webapp.account.openid import register_openid
+from webapp.entities import data as entity_data
+from webapp.entities import pages as entity_pages
 from webapp.errors import register_errors
 from webapp.journal import register_journal
 from webapp.metrics import register_metrics
@@ -17,7 +19,7 @@ from webapp.security.policies import LARGEST_BODY, check_policies
 from webapp.security.register import register_security
 from webapp.statics import read_static_files
 
-_PARTS = (site, library, find, completing, feeds, api, probes)
+_PARTS = (site, library, find, completing, feeds, api, entity_pages, entity_data, probes)
 # A preview is one author's, on his own machine: nobody signs in there.
 _WITH_PEOPLE = (door, openid, proxy, own, accounts, groups)
 

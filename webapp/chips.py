@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.library.library import Library
-from kb.vocabulary.tree import TagTree
 from search.query import Filter, Group, Part, Query, Term
 from webapp.searching import Search
 from webapp.words import (
@@ -52,25 +51,28 @@ def chips_of(query: Query, state: Search, library: Library) -> tuple[Chip, ...]:
         Chip(_label(part, library), state.with_text(query.without(part)).url())
         for part in query.parts
     )
-    chosen = tuple(_chosen(state, library.tags))
+    chosen = tuple(_chosen(state, library))
     if len(typed) == 1 and not chosen and _is_plain(query.parts[0]):
         return ()
     return (*typed, *chosen)
 
 
-def value_words(name: str, value: str, tags: TagTree) -> str:
+def value_words(name: str, value: str, library: Library) -> str:
     """A facet's value as readers call it."""
     if name == "type":
         return type_words(value).many
     if name == "tag":
-        return tags.label(value)
+        return library.tags.label(value)
+    if name == "entity":
+        known = library.directory.find(value)
+        return known.name if known else value
     return _SAID.get(name, {}).get(value, value)
 
 
-def _chosen(state: Search, tags: TagTree) -> Iterator[Chip]:
+def _chosen(state: Search, library: Library) -> Iterator[Chip]:
     for name, values in state.chosen.items():
         for value in values:
-            label = f"{FACETS[name]}: {value_words(name, value, tags)}"
+            label = f"{FACETS[name]}: {value_words(name, value, library)}"
             yield Chip(label, state.toggled(name, value).url())
 
 
@@ -104,10 +106,7 @@ def _value(name: str, value: str, library: Library) -> str:
         return document.title if document else value
     if name in ("created", "updated"):
         return _days(value)
-    if name == "entity":
-        known = library.directory.find(value)
-        return known.name if known else value
-    return value_words(name, value, library.tags)
+    return value_words(name, value, library)
 
 
 def _days(value: str) -> str:

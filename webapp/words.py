@@ -67,13 +67,13 @@ FACETS: Mapping[str, str] = {
     "lifecycle": "Stage",
     "confidence": "Trust",
     "outcome": "Outcome",
+    "entity": "About",
     "health": "Review",
 }
 
 FILTERS: Mapping[str, str] = {
     **FACETS,
     "by": "By",
-    "entity": "About",
     "works": "Works or fails",
     "created": "Written",
     "updated": "Changed",

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 FieldName = Literal[
-    "type", "tag", "org", "team", "year", "lifecycle", "confidence", "outcome", "health"
+    "type",
+    "tag",
+    "org",
+    "team",
+    "year",
+    "lifecycle",
+    "confidence",
+    "outcome",
+    "entity",
+    "health",
 ]
 FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
 """The fields that are facets as well, in the order in which they are offered."""
 
-OtherName = Literal[
-    "by", "entity", "works", "is", "no", "created", "updated", "links", "like", "in", "sort"
-]
+OtherName = Literal["by", "works", "is", "no", "created", "updated", "links", "like", "in", "sort"]
 FilterName = FieldName | OtherName
 
 Kind = Literal["value", "choice", "days", "words", "document", "order"]
@@ -50,9 +57,9 @@ _ROWS: Final = (
     Field("lifecycle", "value", "documents in that stage of their life", "lifecycle:active"),
     Field("confidence", "value", "documents that are trusted so far", "confidence:validated"),
     Field("outcome", "value", "experiments with that outcome", "outcome:confirmed"),
+    Field("entity", "value", "documents that name somebody or something", "entity:harbour"),
     Field("health", "value", "documents whose review is due, overdue, or neither", "health:due"),
     Field("by", "value", "documents that somebody wrote", "by:alice"),
-    Field("entity", "value", "documents that name somebody or something", "entity:harbour"),
     Field("works", "words", "documents that say so of when they work or fail", "works:remote"),
     Field("is", "choice", "documents in that state", "is:stale", STATES),
     Field("no", "choice", "documents that lack it", "no:owner", MISSING),

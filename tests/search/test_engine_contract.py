@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kb.library.document import Link, Review
 from kb.vocabulary.tree import Tag, TagTree
 from search.query import parse_query
 from search.results import FacetValue
@@ -294,6 +295,7 @@ def test_facets_count_documents(engine):
         "lifecycle": (FacetValue("active", 3, False),),
         "confidence": (FacetValue("not-validated", 3, False),),
         "outcome": (),
+        "entity": (),
         "health": (),
     }
 
@@ -478,3 +480,234 @@ def test_words_of_others_do_not_exist(engine):
     made = engine(sample("a", "A", "jam"), sample("b", "B", "marmalade"))
     assert ask(made, "ghostly").total == 0
     assert ask(made, "ghos").total == 0
+
+
+GROUPED = (
+    sample("a", "A", "alpha beta", type="playbook"),
+    sample("b", "B", "beta gamma", type="pattern"),
+    sample("c", "C", "gamma alpha", type="decision"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("alpha OR beta", "abc"),
+        ("(alpha beta) OR (beta gamma)", "ab"),
+        ("alpha -(beta OR gamma)", ""),
+        ("-(alpha beta)", "bc"),
+        ("beta OR type:decision", "abc"),
+        ("(alpha type:decision) OR (beta type:pattern)", "bc"),
+        ('"alpha beta" OR "gamma alpha"', "ac"),
+        ("alpha OR -gamma", "ac"),
+        ("((alpha OR beta) (gamma OR nothing))", "bc"),
+        ("nothing OR nowhere", ""),
+        ("NOT alpha", "b"),
+    ],
+)
+def test_alternatives_are_required(engine, query, expected):
+    assert sorted(found(engine(*GROUPED), query)) == list(expected)
+
+
+def test_words_beside_alternatives_order_and_do_not_restrict(engine):
+    results = ask(engine(*GROUPED), "gamma (alpha OR beta)")
+    assert [hit.complete for hit in results.hits] == [True, True, False]
+    assert results.hits[2].id == "a"
+
+
+def test_words_of_alternatives_are_marked(engine):
+    hits = ask(engine(*GROUPED), "alpha OR nothing type:playbook").hits
+    assert [as_text(hit.passages[0].spans) for hit in hits] == ["[alpha] beta"]
+
+
+DAY = date(2026, 6, 1)
+STANDING = (
+    sample(
+        "old", "Old", "jam", created=date(2025, 1, 1), review_every="90d", authors=("Alice Adams",),
+        last_commit=datetime(2025, 1, 2, tzinfo=UTC),
+    ),
+    sample(
+        "due", "Due", "jam", created=date(2026, 3, 10), review_every="90d", owner="bob",
+        last_commit=datetime(2026, 5, 30, tzinfo=UTC), lifecycle="draft", team="delivery",
+    ),
+    sample(
+        "fine", "Fine", "jam", reviewed=Review(date(2026, 5, 1)), review_every="90d",
+        links=(Link("reference", "old"), Link("uses", "due")), confidence="validated",
+        facts={"works_when": ["The group is remote."]}, last_commit=datetime(2026, 1, 5, tzinfo=UTC),
+    ),
+    sample(
+        "try", "Try", "jam", type="experiment", facts={"outcome": "refuted"}, summary="Short.",
+        links=(Link("supersedes", "gone"), Link("uses", "due"), Link("uses", "fine")),
+    ),
+    sample("gone", "Gone", "jam", type="case-study", facts={"outcome": "All went well."}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("is:stale", "old"),
+        ("-is:stale is:active", "fine try"),
+        ("is:draft", "due"),
+        ("is:validated", "fine"),
+        ("is:superseded", "gone"),
+        ("is:quarantined", ""),
+        ("is:draft,validated", "due fine"),
+        ("no:owner", "fine gone old try"),
+        ("no:review type:page", "due old"),
+        ("no:evidence is:active", "fine old"),
+        ("no:summary", "due fine gone old"),
+        ("by:alice", "old"),
+        ('by:"Alice Adams"', "old"),
+        ("team:delivery", "due"),
+        ("outcome:refuted", "try"),
+        ("lifecycle:superseded", "gone"),
+        ("confidence:validated", "fine"),
+        ("health:overdue", "old"),
+        ("health:due,ok", "due fine"),
+        ("works:remote", "fine"),
+        ("works:hurry", ""),
+        ("created:2026", "due"),
+        ("created:>2025-06", "due"),
+        ("created:2024..2025", "old"),
+        ("updated:<90d", "due"),
+        ("updated:>90d", "fine old"),
+        ("updated:2026-01", "fine"),
+        ("links:old", "fine"),
+        ("links:due", "fine try"),
+        ("links:nothing", ""),
+    ],
+)
+def test_states_and_days_narrow(engine, query, expected):
+    made = engine(*STANDING)
+    results = made.search(parse_query(query, day=DAY))
+    assert sorted(hit.id for hit in results.hits) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("links:dou", "There is no document 'dou'. Did you mean 'due'?"),
+        ("by:bob", "No document is by 'bob'."),
+        ("team:delivry", "No document has the team 'delivry'. Did you mean 'delivery'?"),
+        ("outcome:great", "No document has the outcome 'great'."),
+    ],
+)
+def test_unknown_values_are_named(engine, query, message):
+    assert [hint.message for hint in ask(engine(*STANDING), query).query.hints] == [message]
+
+
+def test_without_a_day_nothing_is_due(engine):
+    made = engine(*STANDING)
+    assert found(made, "is:stale") == []
+    assert found(made, "updated:<90d") == []
+
+
+def test_health_is_counted_by_the_day(engine):
+    results = engine(*STANDING).search(parse_query("jam", day=DAY))
+    facets = {facet.name: facet.values for facet in results.facets}
+    assert facets["health"] == tuple(
+        FacetValue(name, 1, False) for name in ("due", "ok", "overdue")
+    )
+    assert facets["outcome"] == (FacetValue("refuted", 1, False),)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("new", "due fine old gone try"),
+        ("reviewed", "fine due gone old try"),
+        ("used", "due fine gone old try"),
+    ],
+)
+def test_answer_is_sorted_as_asked(engine, order, expected):
+    made = engine(*STANDING)
+    hits = made.search(parse_query(f"jam sort:{order}", day=DAY)).hits
+    assert [hit.id for hit in hits] == expected.split()
+
+
+def test_sorted_answer_keeps_partial_matches_below(engine):
+    made = engine(
+        sample("new", "New", "weekly", last_commit=datetime(2026, 1, 1, tzinfo=UTC)),
+        sample("old", "Old", "weekly jam", last_commit=datetime(2024, 1, 1, tzinfo=UTC)),
+    )
+    assert found(made, "weekly jam sort:new") == ["old", "new"]
+
+
+def test_overdue_document_is_lower_and_still_found(engine):
+    stale = sample("a", "Jam", "jam here", created=date(2020, 1, 1), review_every="90d")
+    made = engine(stale, sample("b", "Jam", "jam here"))
+    assert found(made, "here") == ["a", "b"]
+    hits = made.search(parse_query("here", day=DAY)).hits
+    assert [hit.id for hit in hits] == ["b", "a"]
+
+
+def test_archived_document_is_lower(engine):
+    made = engine(sample("a", "A", "jam", lifecycle="archived"), sample("b", "B", "jam"))
+    assert found(made, "jam") == ["b", "a"]
+
+
+def newer(name, text, *replaced):
+    return sample(name, name, text, links=tuple(Link("supersedes", one) for one in replaced))
+
+
+def test_successor_stands_directly_above_what_it_replaces(engine):
+    made = engine(
+        sample("a", "Weekly jam", "weekly jam"),
+        sample("b", "Other", "weekly jam jam jam"),
+        newer("z", "jam", "a"),
+    )
+    results = ask(made, "weekly jam")
+    assert [hit.id for hit in results.hits] == ["z", "a", "b"]
+    assert (results.complete, results.total) == (3, 3)
+
+
+def test_successor_comes_though_it_has_none_of_the_words(engine):
+    made = engine(sample("a", "A", "marmalade"), newer("b", "nothing", "a"), newer("c", "no", "b"))
+    assert found(made, "marmalade") == ["c", "b", "a"]
+
+
+def test_successor_comes_only_where_it_may(engine):
+    made = engine(sample("a", "A", "marmalade"), newer("b", "nothing secret", "a"))
+    assert found(made, "marmalade -secret") == ["a"]
+    assert found(made, '"marmalade"') == ["a"]
+    assert found(made, "marmalade type:pattern") == []
+
+
+def test_words_are_looked_for_in_titles_only(engine):
+    made = engine(
+        sample("a", "Weekly jams", "Nothing."),
+        sample("b", "Weekly", "jam"),
+        sample("c", "Else", "weekly jam", aliases=("weekly jam",)),
+    )
+    assert sorted(found(made, "weekly jam in:title")) == ["a", "c"]
+    assert sorted(found(made, "week in:title")) == ["a", "b", "c"]
+    assert len(found(made, "in:title")) == 3
+
+
+def test_place_is_explained(engine):
+    made = engine(*STANDING)
+    query = parse_query("jam weekly", day=DAY)
+    explained = made.explain(query, "old")
+    assert (explained.id, explained.title, explained.total) == ("old", "Old", 5)
+    assert explained.place == [hit.id for hit in made.search(query).hits].index("old") + 1
+    assert [(one.kind, one.sentence) for one in explained.reasons] == [
+        ("words", "It has 1 of 2 words; documents with more of them come first."),
+        ("score", "'jam' stands in the text; 5 of 5 documents have it."),
+        ("score", "'weekly' is not in it."),
+        ("factor", "Its review was due on 1 April 2025."),
+    ]
+
+
+def test_absence_is_explained(engine):
+    explained = engine(*STANDING).explain(parse_query("marmalade type:pattern -jam"), "old")
+    assert explained.place is None
+    assert [one.sentence for one in explained.reasons if one.kind == "absent"] == [
+        "'type:pattern' does not let it through.",
+        "It has 'jam', which was excluded.",
+        "It has none of the words.",
+    ]
+
+
+def test_document_that_is_not_there_is_not_explained(engine):
+    assert engine(*STANDING).explain(parse_query("jam"), "secret") is None

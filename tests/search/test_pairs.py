@@ -46,6 +46,12 @@ class Side:
                 for one in library.documents
             ],
             "names": (library.by_id, library.by_address, library.by_former_address),
+            "entities": (
+                library.directory.entities,
+                library.directory.measurements,
+                library.directory.doubts,
+                [view.mentions(one) for one in library.documents],
+            ),
             "tags": (library.tags, library.tag_counts, library.type_counts),
             "answers": [ask(view.engine, query) for query in QUERIES],
             "version": view.version,

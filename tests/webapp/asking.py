@@ -13,6 +13,7 @@ class Names:
     address: tuple[str, ...]
     document_id: tuple[str, ...]
     tag: tuple[str, ...]
+    entity_id: tuple[str, ...]
     type_name: tuple[str, ...]
     assets: tuple[tuple[str, str], ...]
     queries: tuple[str, ...]
@@ -24,6 +25,9 @@ PARAMETERS = {
     "library.show_type": ("", "page=2"),
     "library.show_tag": ("", "page=2"),
     "api.show_tag": ("", "page=9"),
+    "entities.show_one": ("", "page=2"),
+    "entities.show_effects": ("", "what=lead+time", "direction=down", "method=tool-docker"),
+    "entities_api.show_effects": ("", "direction=up&page=2"),
     "door.sign_in": ("", "next=/library/shut/a"),
     "find.search": SEARCHES,
     "api.search": SEARCHES,
@@ -66,7 +70,8 @@ def _values(app, rule, names):
     if rule.endpoint == "site.static_file":
         return [{"name": app.extensions["statics"].names["site.css"]}, {"name": "none"}]
     known = FIXED | {
-        name: getattr(names, name) for name in ("address", "document_id", "tag", "type_name")
+        name: getattr(names, name)
+        for name in ("address", "document_id", "tag", "entity_id", "type_name")
     }
     arguments = sorted(rule.arguments)
     new = [name for name in arguments if name not in known]

@@ -225,6 +225,7 @@ NAMES = Names(
     ),
     document_id=_of("id"),
     tag=_of("tag"),
+    entity_id=tuple(f"organisation-{one}" for one in _of("org")),
     type_name=("playbook", "case-study"),
     assets=tuple((f"{word(life, 'image')}.png", blob_of(life)) for life in LIVES),
     # Whole, begun, with a slip, and as a field: what finds it, what completes it, what corrects it.

@@ -48,6 +48,7 @@ def _values(app):
         "address": jam.address,
         "type_name": jam.type,
         "tag": "jams",
+        "entity_id": "tool-docker",
         "secret": "none",
         "session_id": "none",
         "token_id": "none",

@@ -51,4 +51,4 @@ def test_word_beside_a_choice_can_be_taken_away_too():
     ],
 )
 def test_value_is_called_as_readers_call_it(name, value, words):
-    assert value_words(name, value, TAGS) == words
+    assert value_words(name, value, Library((), TAGS)) == words

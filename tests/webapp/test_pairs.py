@@ -29,6 +29,10 @@ NAMES = Names(
     address=tuple(path.removesuffix(".md") for path in (*OPEN_PATHS, *SHUT_PATHS, "old.md")),
     document_id=(*IDS, "mark"),
     tag=(*SHUT_TAGS, "jam", "free"),
+    entity_id=(
+        *("tool-docker", "person-quentin-qworth", "organisation-zugzwang-council"),
+        *("organisation-zc", "ZC", "method-jam"),
+    ),
     type_name=("page", "person"),
     assets=tuple(("plan.png", blob) for blob in BLOBS),
     queries=(*QUERIES, "mark", "type:page", "by:quentin", "like:xylophone", "sort:new", "secret"),
