@@ -1,13 +1,17 @@
 """The same answers as JSON, at the same addresses with `.json` at the end."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from kb.library.document import Document
+from kb.network.expertise import about_tag
 from search.query import Query
 from search.results import Facet, Hit, Results
 from webapp.dates import machine_date
 from webapp.facts import conditions_of, facts_of
 from webapp.find import SIZE
+from webapp.knowing import knowers
 from webapp.paging import page_number, slice_of
 from webapp.relations import in_groups
 from webapp.requests import today, view
@@ -77,7 +81,7 @@ def show_tag(tag: str) -> Response:
     slug = library.tags.canonical(tag)
     if slug not in library.tag_counts:
         abort(404)
-    return _listing(library.tagged(slug))
+    return _listing(library.tagged(slug), who_knows=_known(about_tag(library, slug)))
 
 
 @blueprint.get("/documents/<document_id>.json")
@@ -112,13 +116,18 @@ def show_document(document_id: str) -> Response:
     )
 
 
-def _listing(documents: tuple[Document, ...]) -> Response:
+def _known(documents: tuple[Document, ...]) -> list[dict[str, object]]:
+    return [asdict(one) for one in knowers(documents)]
+
+
+def _listing(documents: tuple[Document, ...], **more: object) -> Response:
     shown = slice_of(documents, page_number(request.args.get("page")), _LIST)
     return jsonify(
         total=shown.total,
         page=shown.number,
         pages=shown.pages,
         documents=[_summary(document) for document in shown.items],
+        **more,
     )
 
 

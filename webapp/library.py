@@ -5,8 +5,10 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.library.document import Document
+from kb.network.expertise import about_tag
 from webapp.attachments import attachment
 from webapp.facts import conditions_of, facts_of
+from webapp.knowing import knowers
 from webapp.outline import outline_of
 from webapp.paging import page_number, slice_of
 from webapp.preview import problems_of
@@ -70,6 +72,7 @@ def show_tag(tag: str) -> str | AnyResponse:
         "tag.html",
         topic=branch(topic_tree(library), slug),
         path=path_to(library, slug),
+        known=knowers(about_tag(library, slug)),
         shown=slice_of(library.tagged(slug), page_number(request.args.get("page")), _LIST),
         page_url=_page_url,
         library=library,

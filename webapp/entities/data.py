@@ -1,5 +1,7 @@
 """The same as JSON."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from kb.entities.naming import Measurement, Name
@@ -8,6 +10,7 @@ from webapp.entities.asked import read_asked
 from webapp.entities.pages import QUOTES, SIZE
 from webapp.entities.quoting import Quote, quotes_of
 from webapp.entities.words import KINDS
+from webapp.knowing import knowers
 from webapp.paging import page_number, slice_of
 from webapp.requests import view
 
@@ -50,6 +53,7 @@ def show_one(entity_id: str) -> Response:
             }
             for one in shown.items
         ],
+        who_knows=[asdict(one) for one in knowers(documents)],
         together={
             words[1].lower(): _list(library.directory.together(entity.id, label))
             for label, words in KINDS.items()

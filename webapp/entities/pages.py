@@ -8,6 +8,7 @@ from kb.library.directory import Directory
 from webapp.entities.asked import direction_options, method_options, read_asked
 from webapp.entities.quoting import Quoted, quote_of, quotes_of
 from webapp.entities.words import KINDS, direction_words, kind_words
+from webapp.knowing import knowers
 from webapp.paging import page_number, slice_of
 from webapp.requests import view
 
@@ -44,6 +45,7 @@ def show_one(entity_id: str) -> str | AnyResponse:
         quoted=[
             Quoted(one, quotes_of(view().mentions(one), entity.id, QUOTES)) for one in shown.items
         ],
+        known=knowers(documents),
         together=beside(library.directory, entity),
         measured=[
             (library.by_id[one.said.document], one, quote_of(one.said))

@@ -1,0 +1,1 @@
+"""What a network of people makes of its library."""
