@@ -24,6 +24,7 @@ serve: $(VENV)/.serve
 
 test: $(VENV)/.test check
 	@.ci/chromium
+	@.ci/reloaded $(BIN)/python
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not soak"
 	$(BIN)/coverage combine --quiet 2>/dev/null
@@ -65,7 +66,7 @@ $(VENV)/.test: $(VENV)/.serve requirements/dev.txt
 
 lock: $(VENV)/.test
 	$(PIP) install uv
-	@for name in build run; do \
+	@for name in build run reloaded; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-annotate --upgrade requirements/$$name.in -o requirements/$$name.txt; done
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -24,7 +24,7 @@ from kb.library.page_store import STORE, PageStore
 from kb.library.pages import Pages
 from kb.library.previewing import Named, Surroundings
 from kb.library.reading import Readings
-from kb.library.ruling import rules_for_nothing, rules_of
+from kb.library.ruling import doubts_of_rules, rules_of
 from kb.library.sources import Feed, open_feeds
 from kb.library.state import State
 from kb.library.taking import Taken, read_vocabulary, shallow_notices, take
@@ -143,7 +143,6 @@ class Loader:
         problems = [problem for one in taken for problem in one.problems]
         problems += declared_in(taken).problems
         tags, ruled = self._vocabulary(taken), rules_of(taken)
-        problems += ruled.problems
         read = [
             (file, readings[file.blob])
             for one in taken
@@ -153,11 +152,10 @@ class Loader:
         found, doubts = self._checker.candidates(read, tags.tree)
         candidates, clashes = settle(found)
         documents, broken = self._completer.complete(candidates, taken, tags.tree, progress)
-        problems += rules_for_nothing(ruled, documents, taken)
+        problems += doubts_of_rules(ruled, documents, taken)
         keep_assets(self.store, documents, taken)
         named = Named(tuple(candidates), tuple(clashes), self._completer.terrain)
-        around = self.config, tuple(taken), tags.tree, tuple(found), named
-        self.surroundings = Surroundings(*around)
+        self.surroundings = Surroundings(self.config, tuple(taken), tags.tree, tuple(found), named)
         return State(
             revisions={one.snapshot.source: one.snapshot.revision for one in taken},
             documents=tuple(sorted(documents, key=lambda document: document.address)),

@@ -35,10 +35,10 @@ def questions_of(taken: Sequence[Taken]) -> Questions:
     return Questions(read.questions, tuple(_placed(read.problems, taken)))
 
 
-def rules_for_nothing(
+def doubts_of_rules(
     read: ReadRules, documents: Iterable[Document], taken: Sequence[Taken]
 ) -> list[Problem]:
-    """A finding for each document that search.yml names and that is not there."""
+    """What is wrong in search.yml, documents that it names and that are not there included."""
     known = {document.id for document in documents} if read.places else set()
     found = (
         problem(
@@ -50,7 +50,7 @@ def rules_for_nothing(
         for name, place in read.places
         if name not in known
     )
-    return list(_placed(found, taken))
+    return [*read.problems, *_placed(found, taken)]
 
 
 def _data(taken: Sequence[Taken], name: str) -> bytes | None:

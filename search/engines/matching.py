@@ -96,7 +96,9 @@ def match(union: Union, total: int, whole: Asked, around: Surroundings | None = 
 
 
 def _found(asked: Asked, required: list[Postings], scores: Scores, allowed: Mask) -> Mask:
-    found: Mask = scores.matched > 0 if asked.positive else np.ones(len(allowed), np.bool_)
+    # What has one of the alternatives that are asked for needs no other word to be found.
+    loose = bool(asked.positive) and not asked.choices
+    found: Mask = scores.matched > 0 if loose else np.ones(len(allowed), np.bool_)
     for phrase in required:
         found &= _mask(phrase, len(allowed))
     return found & allowed

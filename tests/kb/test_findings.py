@@ -6,7 +6,9 @@ from kb.findings import FINDINGS, problem
 from kb.findings_reference import explain, reference
 
 ROOT = Path(__file__).parents[2]
-CODE = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "kb").rglob("*.py"))
+CODE = "\n".join(
+    p.read_text(encoding="utf-8") for name in ("kb", "search") for p in (ROOT / name).rglob("*.py")
+)
 
 
 @pytest.mark.parametrize("code", FINDINGS)

@@ -1,6 +1,7 @@
 """Documents made by hand, and engines over them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
@@ -13,6 +14,7 @@ from kb.library.page_store import PageStore
 from kb.library.state import State
 from kb.progress import Progress, Silence
 from kb.rendering.page import Page, Section
+from kb.steering.rules import Rules
 from kb.vocabulary.tree import TagTree
 from search.engine import Engine
 from search.engines.numbering import OpenShard
@@ -127,11 +129,14 @@ def publish_samples(
     tags: TagTree | None = None,
     progress: Progress | None = None,
     revision: str = "0" * 40,
+    *,
+    rules: Rules | None = None,
 ) -> Generation:
     """Write and publish a generation that holds these documents, on top of the one before."""
     config = Config(data_folder=data)
     documents = tuple(document for document, _ in samples)
     state = State({"library": revision}, documents, tags or TagTree(), (), len(documents))
+    state = replace(state, rules=rules or Rules())
     with PageStore(data / "pages.sqlite", write=True) as pages:
         pages.put_pages((document.page, page) for document, page in samples)
         manner = Manner(find_current(data))

@@ -531,9 +531,11 @@ STANDING = (
         last_commit=datetime(2026, 5, 30, tzinfo=UTC), lifecycle="draft", team="delivery",
     ),
     sample(
-        "fine", "Fine", "jam", reviewed=Review(date(2026, 5, 1)), review_every="90d",
+        "fine", "Fine", "jam",
+        reviewed=Review(date(2026, 5, 1)), review_every="90d",
         links=(Link("reference", "old"), Link("uses", "due")), confidence="validated",
-        facts={"works_when": ["The group is remote."]}, last_commit=datetime(2026, 1, 5, tzinfo=UTC),
+        facts={"works_when": ["The group is remote."]},
+        last_commit=datetime(2026, 1, 5, tzinfo=UTC),
     ),
     sample(
         "try", "Try", "jam", type="experiment", facts={"outcome": "refuted"}, summary="Short.",
@@ -587,7 +589,7 @@ def test_states_and_days_narrow(engine, query, expected):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("links:dou", "There is no document 'dou'. Did you mean 'due'?"),
+        ("links:gonne", "There is no document 'gonne'. Did you mean 'gone'?"),
         ("by:bob", "No document is by 'bob'."),
         ("team:delivry", "No document has the team 'delivry'. Did you mean 'delivery'?"),
         ("outcome:great", "No document has the outcome 'great'."),

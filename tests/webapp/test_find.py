@@ -246,3 +246,48 @@ def test_parameters_of_an_address_are_written_in_one_way(find):
     for url in chips(find("q=tag:fruit+a+b&org=acme&type=page")).values():
         names = [name for name, _ in parse_qsl(urlsplit(url).query)]
         assert names == sorted(names, key=["q", *FIELDS, "page"].index)
+
+
+def test_alternatives_and_states_are_chips_in_words(find):
+    html = find("q=(quince+OR+%22we+prune%22)+is:active+updated:%3C90d+sort:new")
+    assert list(chips(html)) == [
+        "quince or “we prune”",
+        "Active",
+        "Changed: less than 90d ago",
+        "Changed last first",
+    ]
+
+
+def test_every_chip_leads_to_the_rest(find):
+    html = find("q=orchard+(quince+OR+prune)+-(scion+OR+wax)")
+    addresses = [dict(parse_qsl(urlsplit(url).query))["q"] for url in chips(html).values()]
+    assert addresses == [
+        "quince OR prune -(scion OR wax)",
+        "orchard -(scion OR wax)",
+        "orchard (quince OR prune)",
+    ]
+
+
+def test_place_of_a_result_is_explained_where_somebody_asks(find):
+    html = find("q=scion+wax")
+    url = unescape(re.search(r'<a href="([^"]+)"[^>]*>Why is this here\?</a>', html)[1])
+    assert url == "/search?q=scion+wax&explain=graft#explained"
+    told = plain(find(urlsplit(url).query))
+    assert "It is number 1 of 1 document." in told
+    assert "It has 2 of 2 words; documents with more of them come first. 2.00" in told
+
+
+def test_document_that_is_not_there_is_not_explained(find):
+    assert "stands where it does" not in find("q=scion&explain=nothing")
+
+
+def test_json_explains_the_same(twin):
+    told = twin("q=scion&explain=graft")["explanation"]
+    assert (told["id"], told["place"]) == ("graft", 1)
+    assert told["reasons"][0]["kind"] == "words"
+    assert "explanation" not in twin("q=scion&explain=nothing")
+
+
+def test_json_tells_what_was_understood(twin):
+    told = twin("q=a+OR+b+tag:fruit+-%22x+y%22")["query"]["understood"]
+    assert told == ["a OR b", "tag:fruit", '-"x y"']
