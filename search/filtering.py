@@ -15,7 +15,7 @@ from search.postings import Figures, Mask
 from search.query import FIELDS, Filter, Hint, Query, read_days
 from search.standing import Standing
 
-ALIKE: Final = 0.12  # the likeness from which a document is about the same
+ALIKE: Final = 0.05  # the likeness from which a document is about the same
 _MOST_SUGGESTED: Final = 20_000  # ids among which a slip is looked for
 
 Similar = Callable[[int], Figures]

@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -29,6 +30,7 @@ from search.classes import Classes
 from search.engine import Engine
 from search.engines.whoosh import WhooshEngine
 from search.generations import Generation, find_current, pointer_file, read_current
+from search.likeness.duplicates import Duplicates, duplicates
 from search.likeness.likeness import Likeness
 from search.status import read_status
 from search.suggest import Suggester
@@ -44,6 +46,15 @@ documents and a tenth of a second to open, and a network has fewer kinds of read
 _LOOK_EVERY: Final = 0.05  # seconds between two looks at the pointer
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a view answers with: searches, words as they are typed, and how alike documents are."""
+
+    engine: Engine
+    suggester: Suggester
+    likeness: Likeness
+
+
 class View:
     """The library of one viewer at one generation, and the engine over it. Safe in threads.
 
@@ -53,14 +64,14 @@ class View:
     def __init__(
         self,
         library: Library,
-        engine: Engine,
-        suggester: Suggester,
+        means: Means,
         generation: Generation,
         version: str,
     ) -> None:
         self.library = library
-        self.engine = engine
-        self.suggester = suggester
+        self.engine = means.engine
+        self.suggester = means.suggester
+        self.likeness = means.likeness
         self.generation = generation
         self.version = version
         self._pages = PageStore(generation.data / STORE)
@@ -77,6 +88,11 @@ class View:
     def asset(self, blob: str) -> bytes | None:
         """The bytes of an image that one of the documents shows, if it does."""
         return self._pages.asset(blob) if blob in self._assets else None
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Which of the documents repeat each other."""
+        return duplicates(self.likeness)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -168,7 +184,7 @@ class Views:
         likeness = Likeness(shards, library.documents)
         engine = WhooshEngine(shards, library, likeness.similar, rules)
         suggester = Suggester(library, [one.names for one in classes])
-        return View(library, engine, suggester, generation, version), names
+        return View(library, Means(engine, suggester, likeness), generation, version), names
 
 
 class _Pointer:

@@ -4,7 +4,7 @@ from flask import Flask
 
 from kb.config import Config
 from search.views import Views
-from webapp import api, completing, feeds, find, library, preview, probes, site
+from webapp import alike, api, completing, feeds, find, library, preview, probes, site
 from webapp.account import door, openid, own, proxy
 from webapp.account.openid import register_openid
 from webapp.entities import data as entity_data
@@ -19,7 +19,7 @@ from webapp.security.policies import LARGEST_BODY, check_policies
 from webapp.security.register import register_security
 from webapp.statics import read_static_files
 
-_PARTS = (site, library, find, completing, feeds, api, entity_pages, entity_data, probes)
+_PARTS = (site, library, find, completing, feeds, api, alike, entity_pages, entity_data, probes)
 # A preview is one author's, on his own machine: nobody signs in there.
 _WITH_PEOPLE = (door, openid, proxy, own, accounts, groups)
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kb.library.document import Document
 from kb.network.expertise import about_tag
+from search.likeness.related import related
 from webapp.attachments import attachment
 from webapp.facts import conditions_of, facts_of
 from webapp.knowing import knowers
@@ -144,6 +145,7 @@ def _page(document: Document) -> str:
         rests_on=in_groups(library.rests_on(document), RESTS_ON),
         supports=in_groups((*library.supports(document), *library.used_in(document)), SUPPORTS),
         mentions=library.backlinks(document),
+        alike=[library.by_id[one.id] for one in related(view().likeness, library, document)],
         successors=library.successors(document),
         stands_for=library.stands_for(document),
         abstracts=library.abstracts(document),
