@@ -22,7 +22,8 @@ _INDIFFERENT: Final = frozenset(
     {
         *("title", "data_folder", "database_url", "fetch_every"),
         *("host", "port", "trusted_hosts", "trusted_proxies", "base_url"),
-        *("access", "searches_per_minute", "log_format", "metrics_from", "metrics_token"),
+        *("access", "searches_per_minute", "demand_days", "log_format"),
+        *("metrics_from", "metrics_token"),
     }
 )
 

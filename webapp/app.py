@@ -4,7 +4,7 @@ from flask import Flask
 
 from kb.config import Config
 from search.views import Views
-from webapp import alike, api, completing, feeds, find, library, preview, probes, site
+from webapp import alike, api, completing, feeds, find, insights, library, preview, probes, site
 from webapp.account import door, openid, own, proxy
 from webapp.account.openid import register_openid
 from webapp.entities import data as entity_data
@@ -12,6 +12,7 @@ from webapp.entities import pages as entity_pages
 from webapp.errors import register_errors
 from webapp.journal import register_journal
 from webapp.metrics import register_metrics
+from webapp.noticing import register_noticing
 from webapp.people import accounts, groups
 from webapp.presentation import register_presentation
 from webapp.requests import answer_from_cache, tag_answer
@@ -21,7 +22,7 @@ from webapp.statics import read_static_files
 
 _PARTS = (site, library, find, completing, feeds, api, alike, entity_pages, entity_data, probes)
 # A preview is one author's, on his own machine: nobody signs in there.
-_WITH_PEOPLE = (door, openid, proxy, own, accounts, groups)
+_WITH_PEOPLE = (door, openid, proxy, own, accounts, groups, insights)
 
 
 def create_app(config: Config, *, previewed: bool = False) -> Flask:
@@ -46,6 +47,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     register_metrics(app)
     register_security(app, config)
     register_openid(app, config)
+    register_noticing(app, config)
     for part in (*_PARTS, *((preview,) if previewed else _WITH_PEOPLE)):
         app.register_blueprint(part.blueprint)
     app.before_request(answer_from_cache)

@@ -8,6 +8,7 @@ from search.explanation import Explanation
 from search.query import Query
 from webapp.chips import chips_of
 from webapp.left_out import asks_for_left_out, left_out_for
+from webapp.noticing import notice_search
 from webapp.paging import numbers_around
 from webapp.requests import today, view
 from webapp.searching import read_search, useful_facets
@@ -25,6 +26,7 @@ def search() -> str:
     state, query = read_search(request.args, today())
     library = view().library
     results = view().engine.search(query, page=state.page, size=SIZE)
+    notice_search(state, results)
     return render_template(
         "search.html",
         state=state,

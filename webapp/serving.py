@@ -41,7 +41,10 @@ def run(config: Config, folder: Path | None = None) -> None:
         _say(_greeting(config, folder))
         if not folder:
             _prepare_accounts(app)
-        server.run()
+        try:
+            server.run()
+        finally:
+            app.extensions["notice"].close()
     _say("Stopped.")
 
 

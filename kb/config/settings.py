@@ -117,6 +117,10 @@ class Config(BaseSettings):
         3000, "Searches that one address may make, on the pages and by program; 0 for any number.",
         "a whole number from 0 to 1000000", ge=0, le=1_000_000,
     )  # fmt: skip
+    demand_days: int = _setting(
+        90, "Days for which it is kept what is searched for, by nobody in particular; 0 for none.",
+        "a whole number from 0 to 730", ge=0, le=730,
+    )  # fmt: skip
     log_format: Literal["text", "json"] = _setting(
         "text", "How the site reports on itself, on stderr.",
         "`text` for complaints only, `json` for these and every request, as JSON lines",

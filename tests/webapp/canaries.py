@@ -162,6 +162,7 @@ class Aviary:
                 Source(name=SOURCE, location=str(elsewhere.path), audience=("org:birch",)),
             ),
             searches_per_minute=0,
+            demand_days=0,  # what it shows depends on the moment
             metrics_token=SecretStr(METRICS),
         )
         self.secrets = let_people_in(self.config)

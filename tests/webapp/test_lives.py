@@ -67,7 +67,10 @@ class Lives(RuleBasedStateMachine):
         self.origin = Origin(self.folder / "origin")
         source = Source(location=str(self.origin.path))
         self.config = Config(
-            data_folder=self.folder / "data", sources=(source,), searches_per_minute=0
+            data_folder=self.folder / "data",
+            sources=(source,),
+            searches_per_minute=0,
+            demand_days=0,  # what it shows depends on the moment
         )
         self.app = create_app(self.config)
         self.loader = None

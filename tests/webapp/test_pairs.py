@@ -48,6 +48,7 @@ class Side:
             data_folder=folder / "data",
             sources=(Source(location=str(self.origin)),),
             searches_per_minute=0,
+            demand_days=0,  # what it shows depends on the moment
         )
         write_history(self.origin, [])
         self.loader = None

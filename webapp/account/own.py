@@ -120,6 +120,7 @@ def _page(notice: str = "") -> Response:
         scopes=tuple(SCOPES),
         lifetimes=tuple(LIFETIMES.items()),
         may_invite=visitor().may_somewhere(Action.INVITE),
+        may_see_insights=visitor().may_somewhere(Action.SEE_INSIGHTS),
         may_manage_groups=visitor().may_somewhere(Action.MANAGE_ORGANISATIONS),
         shortest=SHORTEST,
     )

@@ -126,6 +126,7 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
         "people.change_access": _form(Action.MANAGE_PEOPLE),
         "people.choose_page": _form(Action.MANAGE_PEOPLE),
         "people.reset": _form(Action.MANAGE_PEOPLE, "invite"),
+        "insights.show_demand": _own(Action.SEE_INSIGHTS),
         "groups.show_groups": _own(Action.MANAGE_ORGANISATIONS),
         "groups.create": _form(Action.MANAGE_ORGANISATIONS),
         "groups.show_group": _own(Action.MANAGE_ORGANISATIONS),

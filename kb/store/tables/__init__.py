@@ -1,6 +1,7 @@
 """Every table of the state: its columns, and what each is for in words."""
 
 from kb.store.tables.access import LINKS, SESSIONS, TOKENS
+from kb.store.tables.demand import DEMAND
 from kb.store.tables.groups import GROUPS, MEMBERSHIPS
 from kb.store.tables.metadata import METADATA, AnyRow
 from kb.store.tables.people import ACCOUNTS, IDENTITIES
@@ -10,6 +11,7 @@ __all__ = [
     "ACCOUNTS",
     "ATTEMPTS",
     "AUDIT",
+    "DEMAND",
     "GROUPS",
     "IDENTITIES",
     "LINKS",

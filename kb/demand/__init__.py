@@ -1,0 +1,1 @@
+"""What people look for in the library: counted, without whoever looked."""
