@@ -4,11 +4,23 @@ from flask import Flask
 
 from kb.config import Config
 from search.views import Views
-from webapp import alike, api, completing, feeds, find, insights, library, preview, probes, site
+from webapp import (
+    alike,
+    api,
+    completing,
+    feeds,
+    find,
+    insights,
+    library,
+    preview,
+    probes,
+    site,
+)
 from webapp.account import door, openid, own, proxy
 from webapp.account.openid import register_openid
 from webapp.entities import data as entity_data
 from webapp.entities import pages as entity_pages
+from webapp.entities import review
 from webapp.errors import register_errors
 from webapp.journal import register_journal
 from webapp.metrics import register_metrics
@@ -22,7 +34,7 @@ from webapp.statics import read_static_files
 
 _PARTS = (site, library, find, completing, feeds, api, alike, entity_pages, entity_data, probes)
 # A preview is one author's, on his own machine: nobody signs in there.
-_WITH_PEOPLE = (door, openid, proxy, own, accounts, groups, insights)
+_WITH_PEOPLE = (door, openid, proxy, own, accounts, groups, insights, review)
 
 
 def create_app(config: Config, *, previewed: bool = False) -> Flask:

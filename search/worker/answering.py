@@ -1,16 +1,20 @@
-"""What the worker answers: how it is, what a file would be, and that it has caught up."""
+"""What the worker answers: how it is, what a file would be, and that it did what it was asked."""
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Self
 
 from kb.config import Config
+from kb.entities.deciding import read_decision
 from kb.errors import BusyError, KbError
+from kb.library.deciding import decide
 from kb.library.preview import Draft
 from kb.library.previewing import open_reader, preview
+from kb.repository.history import Person
 from kb.suggestion import did_you_mean
 from search.generations import find_current
 from search.stamp import config_digest
@@ -27,7 +31,8 @@ class Desk:
     """Answers requests, in any number of threads.
 
     Previews are rendered by children of their own, so that none of them holds up the index. Who
-    previews a folder cannot ask for a refresh: what is saved there is seen by itself.
+    previews a folder cannot ask for a refresh, for what is saved there is seen anyway, nor for a
+    commit.
     """
 
     def __init__(self, config: Config, follower: Follower, *, refreshes: bool) -> None:
@@ -37,7 +42,8 @@ class Desk:
         self._since = datetime.now(UTC).isoformat(timespec="seconds")
         self._answers: Answers = {"status": self._status, "preview": self._preview}
         if refreshes:
-            self._answers = {**self._answers, "refresh": self._refresh}
+            more: Answers = {"refresh": self._refresh, "decide": self._decide}
+            self._answers = {**self._answers, **more}
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +86,15 @@ class Desk:
         values = asdict(report)
         del values["generation"]
         return values
+
+    def _decide(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
+        """Commit a decision about a name, and show it as soon as that is possible."""
+        decision = read_decision(words)
+        author = Person(words.get("author", ""), words.get("email", ""))
+        written = decide(self._config, decision, author)
+        with suppress(KbError):  # it is committed, and will be shown a little later
+            self._follower.refresh(_PATIENCE)
+        return {"commit": written.commit}
 
 
 def _resident_bytes() -> int:

@@ -1,4 +1,4 @@
-"""Asking the worker: what it does, what a file would be, and to catch up now.
+"""Asking the worker: what it does, what a file would be, to catch up now, or to write something.
 
 This never imports a parser, so the site and `kb doctor` may use it.
 """
@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.config import Config
+from kb.entities.deciding import Decision
 from kb.errors import KbError, StaleError
 from kb.library.preview import Draft, Preview
+from kb.repository.history import Person
 from kb.wire import TooLargeError, receive_frame, send_frame
 from search.generations import find_current
 from search.report import Report
@@ -63,6 +65,14 @@ def ask_preview(config: Config, draft: Draft, seconds: float = 70.0) -> Preview:
         return Preview.from_json(answer)
     except (KeyError, TypeError, StaleError) as error:
         raise _unreadable() from error
+
+
+def ask_to_decide(
+    config: Config, decision: Decision, author: Person, seconds: float = 70.0
+) -> None:
+    """Have a decision about a name committed in somebody's name. Raises KbError when it cannot."""
+    words = {**decision.words, "author": author.name, "email": author.email}
+    ask(config, Request("decide", words), seconds)
 
 
 def ask_to_refresh(config: Config, seconds: float = 70.0) -> Report:

@@ -5,12 +5,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kb.entities.naming import Name
 from kb.library.directory import Directory
+from kb.people.roles import Action
 from webapp.entities.asked import direction_options, method_options, read_asked
 from webapp.entities.quoting import Quoted, quote_of, quotes_of
 from webapp.entities.words import KINDS, direction_words, kind_words
 from webapp.knowing import knowers
 from webapp.paging import page_number, slice_of
 from webapp.requests import view
+from webapp.security.visitors import visitor
 
 blueprint = Blueprint("entities", __name__)
 
@@ -23,7 +25,11 @@ def show_all() -> str:
     """Everything that has a name, by kind, with how many documents name it."""
     directory = view().library.directory
     groups = [(words[1], directory.labelled(label)) for label, words in KINDS.items()]
-    return render_template("entities.html", groups=[row for row in groups if row[1]])
+    return render_template(
+        "entities.html",
+        groups=[row for row in groups if row[1]],
+        decides=visitor().may_somewhere(Action.CURATE),
+    )
 
 
 @blueprint.get("/entities/<entity_id>")

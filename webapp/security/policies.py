@@ -127,6 +127,8 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
         "people.choose_page": _form(Action.MANAGE_PEOPLE),
         "people.reset": _form(Action.MANAGE_PEOPLE, "invite"),
         "insights.show_demand": _own(Action.SEE_INSIGHTS),
+        "names.show_doubts": _own(Action.CURATE),
+        "names.decide": _form(Action.CURATE),
         "groups.show_groups": _own(Action.MANAGE_ORGANISATIONS),
         "groups.create": _form(Action.MANAGE_ORGANISATIONS),
         "groups.show_group": _own(Action.MANAGE_ORGANISATIONS),
