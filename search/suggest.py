@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from typing import Final
 
+from kb.entities.label import LABELS
+from kb.library.directory import Directory
 from kb.library.document import Document
 from kb.library.library import Library
 from search.names import DocumentNames, Named, Names, name_of, typed_words
@@ -92,11 +94,9 @@ class Suggester:
         self,
         library: Library,
         classes: Sequence[DocumentNames],
-        entities: Iterable[Entity] = (),
     ) -> None:
         self._library = library
         self._classes = classes
-        self._given = entities
 
     def suggest(self, text: str) -> Suggestions:
         """What `text`, whose last word may be half a word, may mean; nothing for nothing."""
@@ -161,7 +161,7 @@ class Suggester:
     def _entities(self) -> Names[Entity]:
         return Names(
             name_of(one, text, -one.count)
-            for one in self._given
+            for one in _named(self._library.directory)
             for text in (one.name, *one.aliases)
         )
 
@@ -189,6 +189,12 @@ class Suggester:
             "team": Counter(document.team for document in documents if document.team),
             "year": Counter(str(document.year) for document in documents if document.year),
         }
+
+
+def _named(directory: Directory) -> Iterator[Entity]:
+    for one in directory.entities.values():
+        count = len(directory.documents(one.id))
+        yield Entity(one.id, one.name, LABELS[one.label], count, one.aliases)
 
 
 def _divided(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import pytest
 
 from kb.audience import ANONYMOUS, Viewer
 from kb.config import Config
+from kb.entities.naming import Name, NameTable
 from kb.library.document import Link
 from kb.library.library import Library
 from kb.vocabulary.tree import Tag, TagTree
@@ -17,9 +18,10 @@ TAGS = TagTree({"jams": Tag("jams", "Jams", ("meetings",)), "unused": Tag("unuse
 ACME = frozenset({"org:acme"})
 
 
-def suggester(*samples, entities=()):
+def suggester(*samples, names=()):
     documents = tuple(document for document, _ in samples)
-    return Suggester(Library(documents, TAGS), [DocumentNames(documents)], entities)
+    library = Library(documents, TAGS, [NameTable(tuple(names))])
+    return Suggester(library, [DocumentNames(documents)])
 
 
 def titles(suggestions):
@@ -56,8 +58,9 @@ def test_tags_are_suggested_by_label_and_synonym_where_documents_have_them():
 
 
 def test_entity_is_suggested_once_by_any_of_its_names():
-    made = suggester(entities=[Entity("tool:x", "Xylo board", "tool", 3, ("Xylo",))])
-    assert [one.id for one in made.suggest("xyl").entities] == ["tool:x"]
+    board = Name("tool-x", "Xylo board", "TOOL", "published", "declared", ("Xylo",))
+    made = suggester(sample("a", entities=("tool-x",)), names=[board])
+    assert made.suggest("xyl").entities == (Entity("tool-x", "Xylo board", "tool", 1, ("Xylo",)),)
 
 
 @pytest.mark.parametrize(
