@@ -1,4 +1,4 @@
-"""What `kb doctor` looks at here: the machine, the data folder, and every source."""
+"""What `kb doctor` looks at here: the machine, the data folder, the model, and every source."""
 
 import shlex
 import shutil
@@ -29,6 +29,8 @@ def examine(config: Config) -> Iterable[Diagnosis]:
     yield git
     folder = _data_folder(config.data_folder)
     yield folder
+    if config.nlp_model:
+        yield _model(config.nlp_model)
     if config.data_folder.is_dir():
         yield from _rights(look_at_rights(config.data_folder))
     if "bad" in (git.state, folder.state):
@@ -49,6 +51,16 @@ def _git() -> Diagnosis:
         return Diagnosis("Git", "good", f"This is {git_version()}.")
     except KbError as error:
         return Diagnosis("Git", "bad", error.message, error.remedy)
+
+
+def _model(name: str) -> Diagnosis:
+    # late: spaCy takes half a second, and only somebody with a model of his own waits for it
+    from kb.entities.model import load_model
+
+    _, notice = load_model(name)
+    if notice:
+        return Diagnosis("nlp_model", "doubtful", notice)
+    return Diagnosis("nlp_model", "good", f"'{name}' helps to find people in the texts.")
 
 
 def _data_folder(folder: Path) -> Diagnosis:

@@ -3,6 +3,7 @@ import subprocess
 import time
 
 import pytest
+import spacy
 
 from kb.config import Config, Source
 from kb.diagnosis import Diagnosis
@@ -109,3 +110,17 @@ def test_clock_behind_the_last_commit_is_told(tmp_path, config):
     *_, found = examine(config(origin.path))
     assert (found.subject, found.state) == ("clock", "doubtful")
     assert f"but a file of {origin.path} was changed on " in found.message
+
+
+@pytest.mark.parametrize("name", ["no_such_model", "../nowhere"])
+def test_model_that_cannot_be_used_is_doubtful(config, tmp_path, name):
+    looked_at = config(tmp_path).model_copy(update={"nlp_model": name})
+    (found,) = (one for one in examine(looked_at) if one.subject == "nlp_model")
+    assert found.state == "doubtful"
+    assert found.message.startswith(f"The spaCy model '{name}' cannot be used")
+
+
+def test_model_that_can_be_used_is_good(config, tmp_path):
+    spacy.blank("en").to_disk(tmp_path / "model")
+    looked_at = config(tmp_path).model_copy(update={"nlp_model": str(tmp_path / "model")})
+    assert [one.state for one in examine(looked_at) if one.subject == "nlp_model"] == ["good"]
