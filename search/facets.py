@@ -51,6 +51,9 @@ def _facet(catalogue: Catalogue, field: FieldName, ones: Figures, query: Query) 
     wanted = _wanted(catalogue, field, query)
     if not column.values and not wanted:
         return Facet(field, ())
+    if len(column.values) == 1 and not wanted:
+        count = int(column.counts(ones)[0])
+        return Facet(field, (FacetValue(column.values[0], count, selected=False),) if count else ())
     counts = column.counts(ones)
     # Most frequent first, equals in alphabetical order, which is that of the column.
     order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]

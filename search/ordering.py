@@ -44,11 +44,12 @@ class Ordering:
         A successor stands for the superseded one and has all the words if that one has them. Where
         a phrase or one of several alternatives is required, only what has it is found.
         """
-        found, complete = found.copy(), complete.copy()
         pins = self._pins(query, allowed)
+        successors = self._standing.successors if _is_loose(query) else {}
+        if not pins and not successors:
+            return found, complete
+        found, complete = found.copy(), complete.copy()
         found[pins] = complete[pins] = True
-        strict = query.groups or any(term.quoted for term in query.positive)
-        successors = self._standing.successors if query.positive and not strict else {}
         old, new = _arrays(successors)
         for _ in range(len(successors)):
             brought = found[old] & allowed[new]
@@ -106,6 +107,13 @@ class Ordering:
 
 def _arrays(pairs: Mapping[int, int]) -> tuple[Places, Places]:
     return np.array(list(pairs), np.intp), np.array(list(pairs.values()), np.intp)
+
+
+def _is_loose(query: Query) -> bool:
+    """Whether words are asked for, and nothing that has to stand there."""
+    return bool(query.positive) and not (
+        query.groups or any(term.quoted for term in query.positive)
+    )
 
 
 def _is_in_title(part: Filter) -> bool:

@@ -113,7 +113,10 @@ def _without(parts: Alternative) -> Part:
 def _parts_of(frame: _Frame) -> Alternative:
     found: list[Part] = []
     for slot in frame.slots:
-        alternatives = tuple(dict.fromkeys(one for each in slot for one in _flat(each, slot)))
+        if len(slot) == 1:
+            found += slot[0]
+            continue
+        alternatives = tuple(dict.fromkeys(one for each in slot for one in _flat(each)))
         if len(alternatives) == 1:
             found += alternatives[0]
         else:
@@ -121,10 +124,9 @@ def _parts_of(frame: _Frame) -> Alternative:
     return tuple(found)
 
 
-def _flat(alternative: Alternative, slot: list[Alternative]) -> tuple[Alternative, ...]:
+def _flat(alternative: Alternative) -> tuple[Alternative, ...]:
     """Alternatives of an alternative are alternatives."""
     first = alternative[0]
-    nested = len(slot) > 1 and len(alternative) == 1
-    if nested and isinstance(first, Group) and not first.excluded:
+    if len(alternative) == 1 and isinstance(first, Group) and not first.excluded:
         return first.alternatives
-    return (tuple(dict.fromkeys(alternative)),) if len(slot) > 1 else (alternative,)
+    return (tuple(dict.fromkeys(alternative)),)

@@ -93,7 +93,7 @@ def _understand(match: re.Match[str], groups: Groups, hints: list[Hint]) -> None
         groups.operator(match["word"])
     else:
         for part in _parts(match, hints):
-            groups.add(replace(part, excluded=excluded))
+            groups.add(replace(part, excluded=True) if excluded else part)
 
 
 def _parts(match: re.Match[str], hints: list[Hint]) -> Iterator[Term | Filter]:
