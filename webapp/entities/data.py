@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from kb.entities.naming import Measurement, Name
 from kb.library.directory import Together
+from kb.library.document import Document
 from webapp.entities.asked import read_asked
 from webapp.entities.pages import QUOTES, SIZE
 from webapp.entities.quoting import Quote, quotes_of
@@ -44,15 +45,7 @@ def show_one(entity_id: str) -> Response:
         total=shown.total,
         page=shown.number,
         pages=shown.pages,
-        documents=[
-            {
-                "id": one.id,
-                "title": one.title,
-                "url": url_for("library.show_document", address=one.address),
-                "says": [_quote(row) for row in quotes_of(view().mentions(one), entity.id, QUOTES)],
-            }
-            for one in shown.items
-        ],
+        documents=[_document(one, entity.id) for one in shown.items],
         who_knows=[asdict(one) for one in knowers(documents)],
         together={
             words[1].lower(): _list(library.directory.together(entity.id, label))
@@ -85,6 +78,16 @@ def _summary(entity: Name) -> dict[str, object]:
         "name": entity.name,
         "kind": KINDS[entity.label][0].lower(),
         "url": url_for("entities.show_one", entity_id=entity.id),
+    }
+
+
+def _document(document: Document, entity_id: str) -> dict[str, object]:
+    quotes = quotes_of(view().mentions(document), entity_id, QUOTES)
+    return {
+        "id": document.id,
+        "title": document.title,
+        "url": url_for("library.show_document", address=document.address),
+        "says": [_quote(row) for row in quotes],
     }
 
 
