@@ -13,6 +13,7 @@ from search.units import Unit
 PASSAGE_LENGTH: Final = 240  # characters, about
 _SLACK = 80  # characters that a passage may begin earlier to begin with a sentence
 _SENTENCE_END = re.compile(r"[.!?:;…]['\")\]]*\s+|\n+")
+_GAP = re.compile(r"[^\S ]")  # white space that is no space
 _ELLIPSIS = "…"
 _MOST_KNOWN = 4_000  # words of texts that are remembered
 
@@ -63,7 +64,7 @@ def passage(text: str, found: Sequence[Mark], weights: Sequence[float]) -> tuple
         for mark in found
         if start <= mark.start < end
     ]
-    pieces = list(spans(" ".join(re.split(r"\s", text[start:end])), inside))
+    pieces = list(spans(_GAP.sub(" ", text[start:end]), inside))
     if start > 0:
         pieces.insert(0, Span(_ELLIPSIS))
     if end < len(text.rstrip()):
@@ -108,14 +109,17 @@ class _LookedFor:
 
     def _answered(self, token: str) -> tuple[int, ...]:
         word = word_of(token)
-        terms = (*word.parts, *word.wholes)
-        whole = {number for term in terms for number in self._numbers.get(term, ())}
-        half = {
+        found = [
             number
-            for number, prefix in self._halves
-            if any(surface.startswith(prefix) for surface in word.surfaces)
-        }
-        return tuple(sorted(whole | half))
+            for term in (*word.parts, *word.wholes)
+            if term in self._numbers
+            for number in self._numbers[term]
+        ]
+        for number, prefix in self._halves:
+            for surface in word.surfaces:
+                if surface.startswith(prefix):
+                    found.append(number)
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def in_a_row(self, text: str) -> Iterator[Mark]:
         """Where the words of a unit follow each other: one mark over all of them."""
