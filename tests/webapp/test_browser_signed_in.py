@@ -18,7 +18,15 @@ pytestmark = [
 
 PASSWORD = "four words that differ"  # noqa: S105 - of a test
 PHONE = {"width": 390, "height": 844}
-PAGES = ["/account", "/account/reading", "/people", "/people/ID", "/groups", "/groups/org/acme"]
+PAGES = [
+    "/account",
+    "/account/reading",
+    "/people",
+    "/people/ID",
+    "/groups",
+    "/groups/org/acme",
+    "/insights/demand",
+]
 
 
 @pytest.fixture(scope="module")

@@ -120,6 +120,7 @@ def test_recent_searches_are_offered_and_can_be_forgotten(open_page):
     page.keyboard.press("/")
     page.keyboard.type("recap form")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\?q=recap\+form$"))
     page.goto("/tags/")
     page.keyboard.press("/")
     expect(page.get_by_role("option", name="recap form")).to_be_visible()
