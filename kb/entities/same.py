@@ -81,16 +81,16 @@ def _seen(text: Text, mention: Mention) -> Seen:
     return Seen(mention, written, key, is_noun, place, meant)
 
 
-def named_by(texts: Sequence[Text], seen: Mapping[str, Sequence[Seen]]) -> Names:
-    """What the names in these texts mean, settled over all of them."""
+def firm_in(seen: Iterable[Seen]) -> tuple[Meant, ...]:
+    """What the spans of one text mean for certain, each once, in order."""
+    found = (row.meant for row in seen if row.meant and not row.mention.weak)
+    return tuple(dict.fromkeys(found))
+
+
+def named_by(texts: Sequence[Text], firm: Mapping[str, Sequence[Meant]]) -> Names:
+    """What the names in these texts mean, settled over all of them, given what is firm in each."""
     everywhere: dict[Key, Meant] = {}
     within: dict[tuple[str, Key], Meant] = {}
-    firm = {
-        text.document: [
-            row.meant for row in seen[text.document] if row.meant and not row.mention.weak
-        ]
-        for text in texts
-    }
     for rows in firm.values():
         for meant in rows:
             known = everywhere.get(meant.key)

@@ -2,6 +2,8 @@
 kb.entities.entity.
 """
 
+import random
+
 import pytest
 
 from kb.entities.entity import Declaration, Effect, Entities, Text
@@ -138,3 +140,21 @@ def test_what_is_handed_in_is_all_that_counts(text):
 
 def test_nothing_gives_nothing():
     assert settle([]) == Entities()
+
+
+SENTENCES = (
+    "The Blue Harbour Council (BHC) met.",
+    "The Big Hill Council (BHC) met.",
+    "We told the BHC.",
+    "Ada Marlow asked, and Marlow wrote it down.",
+    "By Ada Marlow and the Data Harbour team.",
+    "Data Harbour uses Docker.",
+)
+
+
+def test_library_settled_again_equals_one_settled_from_nothing(text):
+    every = [text(f"{n}-{one}", SENTENCES[one]) for n in range(2) for one in range(6)]
+    choice, settling = random.Random(1), Settling()  # noqa: S311 - a sample
+    for _ in range(100):
+        some = [one for one in every if choice.random() < 0.4]
+        assert settling.settle(some) == settle(some)
