@@ -6,7 +6,7 @@ words in a row as they are written, so they tell what was copied.
 
 Both are numbers made of the words alone. There is no vocabulary that would have to be fitted: a
 document gets the same profile beside whatever others, and one new document leaves all others as
-they are. The price is that one in some thousand pairs of different terms has the same number.
+they are. The price is that two different terms have the same number once in a million.
 """
 
 from collections.abc import Iterable, Sequence
