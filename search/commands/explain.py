@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def explain(*, query: str, document: str, audience: tuple[str, ...], as_json: bool) -> None:
-    """Say why DOCUMENT stands where it does in the answer to QUERY, or why it is not in it.
+    """Say why DOCUMENT stands where it does in the answer to QUERY.
 
-    DOCUMENT is an id, an address or a path. Exits with 1 when there is no such document.
+    Or why it is not in it. DOCUMENT is an id, an address or a path. Exits with 1 when there is no
+    such document.
     """
     # late: `kb --help` must not wait for Whoosh and pydantic
     from dataclasses import asdict
