@@ -7,6 +7,9 @@ from kb.audience import Viewer
 from kb.config import Config, Source
 from kb.library.loading import Loader
 from kb.progress import Silence
+from search.likeness.phrases import key_phrases
+from search.likeness.related import like, related
+from search.likeness.tags import rank_tags
 from search.sync import catch_up
 from search.views import Views
 from tests.pairs import QUERIES, pairs, write_history
@@ -54,12 +57,24 @@ class Side:
             ),
             "tags": (library.tags, library.tag_counts, library.type_counts),
             "answers": [ask(view.engine, query) for query in QUERIES],
+            "alike": [_alike(view, one) for one in library.documents],
+            "duplicates": view.duplicates,
             "version": view.version,
         }
 
     def close(self):
         if self.loader:
             self.loader.close()
+
+
+def _alike(view, document):
+    likeness, library = view.likeness, view.library
+    return (
+        like(likeness, document.id),
+        related(likeness, library, document),
+        rank_tags(likeness, library, document),
+        key_phrases(likeness, library, document, view.page(document)),
+    )
 
 
 @pytest.fixture(scope="module")
