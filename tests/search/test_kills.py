@@ -42,7 +42,7 @@ MOMENTS = {
 # All that may be there while nobody is at work.
 KNOWN = re.compile(
     r"""
-    (index | worker)\.lock | pages\.sqlite(-wal|-shm)?
+    (index | worker)\.lock | (pages | entities)\.sqlite(-wal|-shm)?
     | sources/(gitconfig | gitconfig\.lock | library\.lock | library\.history)
     | sources/library\.git/(HEAD | config | kb-location | kb-origin | packed-refs)
     | sources/library\.git/refs/(kb/head | remotes/origin/[\w-]+)
@@ -50,8 +50,8 @@ KNOWN = re.compile(
     | sources/library\.git/objects/pack/pack-[0-9a-f]{40}\.(pack | idx | rev)
     | generations/current
     | generations/\d{6}-[0-9a-f]{8}/(stamp\.json | problems\.jsonl | tags\.json)
-    | generations/\d{6}-[0-9a-f]{8}/[\w-]+/documents\.jsonl
-    | shards/[\w-]+/[0-9a-f]{24}/(documents\.json | words\.npz | vectors\.npz)
+    | generations/\d{6}-[0-9a-f]{8}/[\w-]+/(documents\.jsonl | names\.json)
+    | shards/[\w-]+/[0-9a-f]{24}/(documents\.json | words\.npz | vectors\.npz | profiles\.bin)
     | shards/[\w-]+/[0-9a-f]{24}/(_MAIN_1\.toc | MAIN_WRITELOCK)
     | shards/[\w-]+/[0-9a-f]{24}/MAIN_\w+\.(trm | pst | _stored\.col)
     """,
