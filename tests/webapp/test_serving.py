@@ -153,6 +153,7 @@ def is_ready(config):
 def test_killed_worker_is_started_again_and_previews(origin, serve, tmp_path):
     site = serve()
     config = Config(data_folder=tmp_path / ".kb")
+    site.wait_for("/library/a", "Fruit")
     wait_for(lambda: is_ready(config))
     (killed,) = workers_of(site)
     os.kill(killed, signal.SIGKILL)

@@ -6,6 +6,7 @@ from sqlalchemy.schema import CreateTable
 
 from kb.people import sessions, tokens
 from kb.store.tables import METADATA
+from kb.store.tables.metadata import Moment
 
 
 @pytest.mark.parametrize("query", [sessions._WHO, tokens._WHO], ids=["sessions", "tokens"])
@@ -27,4 +28,6 @@ def test_who_asks_can_be_asked_of_postgresql(query):
 @pytest.mark.parametrize("table", METADATA.tables.values(), ids=lambda table: table.name)
 def test_every_table_can_be_made_on_postgresql(table):
     text = str(CreateTable(table).compile(dialect=postgresql.dialect()))
-    assert "TIMESTAMP WITH TIME ZONE" in text
+    assert text.count("TIMESTAMP WITH TIME ZONE") == sum(
+        isinstance(column.type, Moment) for column in table.columns
+    )

@@ -31,7 +31,13 @@ def test_index_says_what_it_did(origin):
     assert done.exit_code == 0
     assert first == f"1 document in 1 section, at library {commit}."
     assert second.startswith("1 new, 0 changed, 0 gone, 0 unchanged; ")
-    assert done.stderr.splitlines() == ["reading 1", "making pages 1", "indexing 1", "publishing 1"]
+    assert done.stderr.splitlines() == [
+        "reading 1",
+        "making pages 1",
+        "finding names 1",
+        "indexing 1",
+        "publishing 1",
+    ]
 
 
 def test_index_says_that_there_was_nothing_to_do(origin):
