@@ -22,9 +22,10 @@ from waitress.server import create_server
 
 from kb.config import Config, Source
 from kb.library.loading import Loader
-from kb.people import organisations, sessions
+from kb.people import sessions
 from kb.people.accounts import create_account
 from kb.people.audit import CONSOLE, By
+from kb.people.groups import GroupKind, add_to_group, create_group
 from kb.progress import Silence
 from kb.store import open_state
 from search.sync import catch_up
@@ -53,8 +54,8 @@ def prepare(folder: Path) -> tuple[Config, str]:
     with open_state(config) as state:
         account = create_account(state, "alice@example.org", by=by)
         for number in range(10):
-            organisations.create(state, f"org-{number}", by=by)
-            organisations.add_member(state, f"org-{number}", account.id, by=by)
+            create_group(state, GroupKind.ORGANISATION, f"org-{number}", by=by)
+            add_to_group(state, f"org:org-{number}", account.id, by=by)
         secret, _ = sessions.start(state, account.id, agent="Benchmark", now=by.now)
     return config, secret
 

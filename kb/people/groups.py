@@ -58,7 +58,7 @@ class Member:
     since: datetime
 
 
-def create_group(state: State, kind: GroupKind, slug: str, *, name: str, by: By) -> Group:
+def create_group(state: State, kind: GroupKind, slug: str, *, name: str = "", by: By) -> Group:
     """Make a group. Raises RefusedError where the id is taken, or can be in no label."""
     if not _SLUG.fullmatch(slug):
         raise RefusedError(
@@ -103,7 +103,7 @@ def names_of_groups(state: State) -> Mapping[str, str]:
     return {f"{row.kind}:{row.slug}": row.name for row in rows}
 
 
-def add_to_group(state: State, label: str, account: str, *, steward: bool, by: By) -> None:
+def add_to_group(state: State, label: str, account: str, *, steward: bool = False, by: By) -> None:
     """Let somebody belong to a group; for a member, say anew whether he speaks for it.
 
     Raises NotFoundError for an unknown group or account.

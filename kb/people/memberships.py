@@ -5,8 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from kb.people.audit import By
-from kb.people.groups import GroupKind
-from kb.people.organisations import add_member, remove_member
+from kb.people.groups import GroupKind, add_to_group, remove_from_group
 from kb.store import State
 from kb.store.tables import GROUPS, MEMBERSHIPS
 
@@ -28,6 +27,6 @@ def follow_list(
     with state.reading() as connection:
         present = frozenset(connection.execute(wanted).scalars())
     for slug in sorted((frozenset(followed) & present) - frozenset(listed)):
-        remove_member(state, slug, account_id, by=by)
+        remove_from_group(state, f"{GroupKind.ORGANISATION}:{slug}", account_id, by=by)
     for slug in sorted((frozenset(followed) & frozenset(listed)) - present):
-        add_member(state, slug, account_id, by=by)
+        add_to_group(state, f"{GroupKind.ORGANISATION}:{slug}", account_id, by=by)

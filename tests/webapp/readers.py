@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kb.people import circles, organisations, sessions
+from kb.people import sessions
 from kb.people.accounts import create_account
 from kb.people.audit import CONSOLE, By
+from kb.people.groups import GroupKind, add_to_group, create_group
 from kb.people.roles import Role
 from kb.store import open_state
 
@@ -31,11 +32,11 @@ def let_people_in(config):
             for name, role in roles.items()
         }
         for slug in ("acme", "birch"):
-            organisations.create(state, slug, name=slug.title(), by=BY)
-        circles.create(state, "ring", name="Ring", by=BY)
-        organisations.add_member(state, "acme", made["alice"], by=BY)
-        organisations.add_member(state, "acme", made["carol"], steward=True, by=BY)
-        circles.add_member(state, "ring", made["carol"], by=BY)
+            create_group(state, GroupKind.ORGANISATION, slug, name=slug.title(), by=BY)
+        create_group(state, GroupKind.CIRCLE, "ring", name="Ring", by=BY)
+        add_to_group(state, "org:acme", made["alice"], by=BY)
+        add_to_group(state, "org:acme", made["carol"], steward=True, by=BY)
+        add_to_group(state, "circle:ring", made["carol"], by=BY)
         # Begun tomorrow, so that using them changes nothing that their owners are shown.
         begun = NOW + timedelta(days=1)
         secrets = {

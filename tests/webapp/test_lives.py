@@ -18,8 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kb.config import Config, Source
 from kb.library.loading import Loader
-from kb.people import accounts, groups, organisations, sessions
+from kb.people import accounts, groups, sessions
 from kb.people.audit import CONSOLE, By
+from kb.people.groups import GroupKind, create_group
 from kb.progress import Silence
 from kb.store import open_state
 from search.sync import catch_up
@@ -89,7 +90,7 @@ class Lives(RuleBasedStateMachine):
             for name in self.members
         }
         for group in GROUPS:
-            organisations.create(self.state, group.partition(":")[2], by=by())
+            create_group(self.state, GroupKind.ORGANISATION, group.partition(":")[2], by=by())
         self.reindex(anew=False)
 
     @rule(name=NAMES, label=LABELS)

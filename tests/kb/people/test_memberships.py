@@ -1,7 +1,7 @@
 import pytest
 
 from kb.errors import NotFoundError
-from kb.people import circles, organisations
+from kb.people.groups import GroupKind, add_to_group, create_group, list_groups, members_of_group
 from kb.people.memberships import follow_list
 
 FOLLOWED = ("acme", "birch")
@@ -10,16 +10,16 @@ FOLLOWED = ("acme", "birch")
 @pytest.fixture
 def groups(state, by):
     for slug in ("acme", "birch", "cedar"):
-        organisations.create(state, slug, by=by)
-    circles.create(state, "acme", by=by)
+        create_group(state, GroupKind.ORGANISATION, slug, by=by)
+    create_group(state, GroupKind.CIRCLE, "acme", by=by)
 
 
 def members_of(state):
     """Who is in which organisation, and whether he speaks for it."""
     return {
         group.slug: [(member.account.name, member.steward) for member in members]
-        for group in organisations.listing(state)
-        if (members := organisations.members(state, group.slug))
+        for group in list_groups(state, GroupKind.ORGANISATION)
+        if (members := members_of_group(state, f"org:{group.slug}"))
     }
 
 
@@ -33,17 +33,17 @@ def test_who_is_listed_comes_and_who_is_not_goes(state, groups, alice, by):
 
 
 def test_a_steward_who_is_listed_stays_one(state, groups, alice, by):
-    organisations.add_member(state, "acme", alice.id, steward=True, by=by)
+    add_to_group(state, "org:acme", alice.id, steward=True, by=by)
     follow_list(state, alice.id, ["acme"], FOLLOWED, by=by)
     assert members_of(state) == {"acme": [("Alice", True)]}
 
 
 def test_what_is_not_followed_stays_as_it_is(state, groups, alice, by):
-    organisations.add_member(state, "cedar", alice.id, by=by)
-    circles.add_member(state, "acme", alice.id, by=by)
+    add_to_group(state, "org:cedar", alice.id, by=by)
+    add_to_group(state, "circle:acme", alice.id, by=by)
     follow_list(state, alice.id, [], FOLLOWED, by=by)
     assert members_of(state) == {"cedar": [("Alice", False)]}
-    assert [member.account for member in circles.members(state, "acme")] == [alice]
+    assert [member.account for member in members_of_group(state, "circle:acme")] == [alice]
 
 
 def test_an_organisation_that_does_not_exist_is_named(state, groups, alice, by):

@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 
 from kb.errors import RefusedError
-from kb.people import organisations, sessions
+from kb.people import sessions
 from kb.people.accounts import change_role, disable
+from kb.people.groups import GroupKind, add_to_group, create_group, remove_from_group
 from kb.people.roles import Role
 from kb.people.sessions import IDLE, LONGEST, Session
 from kb.people.signed_in import SignedIn
@@ -71,8 +72,8 @@ def test_a_reader_is_let_in_while_nobody_can_write(state, alice, now, started):
 
 
 def test_changes_of_role_and_membership_hold_at_the_next_request(state, alice, by, now, started):
-    organisations.create(state, "acme", by=by)
-    organisations.add_member(state, "acme", alice.id, steward=True, by=by)
+    create_group(state, GroupKind.ORGANISATION, "acme", by=by)
+    add_to_group(state, "org:acme", alice.id, steward=True, by=by)
     change_role(state, alice.id, Role.CURATOR, by=by)
     found = sessions.resume(state, started[0], now)
     assert (found.role, found.labels, found.stewarded) == (
@@ -80,7 +81,7 @@ def test_changes_of_role_and_membership_hold_at_the_next_request(state, alice, b
         {"public", "network", "org:acme"},
         {"org:acme"},
     )
-    organisations.remove_member(state, "acme", alice.id, by=by)
+    remove_from_group(state, "org:acme", alice.id, by=by)
     assert sessions.resume(state, started[0], now).labels == {"public", "network"}
 
 

@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kb.people import organisations, sessions
+from kb.people import sessions
 from kb.people.accounts import create_account, disable, find_account
 from kb.people.audit import CONSOLE, By
+from kb.people.groups import members_of_group
 from tests.webapp.running import free_port
 from webapp.app import create_app
 
@@ -94,7 +95,7 @@ def test_organisations_follow_the_groups_of_the_provider(browser, provider, stat
     browser.delete_cookie("guildbook")
     go_round(browser, provider, "frank")
     assert browser.get(HIDDEN).status_code == 404
-    assert frank.id not in {m.account.id for m in organisations.members(state, "acme")}
+    assert frank.id not in {m.account.id for m in members_of_group(state, "org:acme")}
 
 
 def test_a_session_is_made_as_any_other(browser, provider, state):
