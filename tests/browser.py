@@ -2,6 +2,8 @@
 
 import shutil
 
+import pytest
+
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = (
     "--headless=new",
@@ -14,3 +16,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 MISSING = "Chromium is not installed (apt-get install chromium)"
+NEEDS_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
+]

@@ -1,9 +1,12 @@
-"""What all tests share: files that hold the expected outcome."""
+"""What all tests share: files that hold the expected outcome, and a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import ARGUMENTS, CHROMIUM
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,3 +28,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium, started once for the tests of a module."""
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield one
+        one.close()

@@ -8,9 +8,10 @@ from waitress.server import create_server
 
 from kb.config import Config, Source
 from kb.library.loading import Loader
-from kb.people import organisations, sessions
+from kb.people import sessions
 from kb.people.accounts import create_account
 from kb.people.audit import CONSOLE, By
+from kb.people.groups import GroupKind, add_to_group, create_group
 from kb.people.roles import Role
 from kb.progress import Silence
 from kb.store import open_state
@@ -96,9 +97,9 @@ def accounts(state):
         )
         for name, role in roles.items()
     }
-    organisations.create(state, "acme", name="Acme", by=OPERATOR)
-    organisations.add_member(state, "acme", made["alice"].id, by=OPERATOR)
-    organisations.add_member(state, "acme", made["sam"].id, steward=True, by=OPERATOR)
+    create_group(state, GroupKind.ORGANISATION, "acme", name="Acme", by=OPERATOR)
+    add_to_group(state, "org:acme", made["alice"].id, by=OPERATOR)
+    add_to_group(state, "org:acme", made["sam"].id, steward=True, by=OPERATOR)
     return made
 
 
@@ -113,3 +114,24 @@ def client_of(app, state, accounts):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Opens pages; a message of the console or a refused request fails the test."""
+    contexts, complaints = [], []
+
+    def open_one(path, **options):
+        context = browser.new_context(base_url=site, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    # A 404 page is asked for on purpose, and Chromium logs that.
+    assert [text for text in complaints if "404" not in text] == []

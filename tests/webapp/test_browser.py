@@ -4,15 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser import ARGUMENTS, CHROMIUM, MISSING
+from tests.browser import NEEDS_CHROMIUM
 from tests.webapp.running import Site, page_text
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
-]
+pytestmark = NEEDS_CHROMIUM
 
 PAGES = {
     "home": "/",
@@ -27,36 +24,11 @@ PAGES = {
     "topics": "/tags/",
     "topic": "/tags/facilitation",
     "missing": "/library/playbooks/run-a-jma",
+    "explained": "/search?q=recap&explain=recap-form",
+    "grouped": "/search?q=(recap+OR+jam)+is:stale+tpye:x",
+    "names": "/entities/",
+    "effects": "/effects",
 }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield one
-        one.close()
-
-
-@pytest.fixture
-def open_page(browser, site):
-    """Opens pages; a message of the console or a refused request fails the test."""
-    contexts, complaints = [], []
-
-    def open_one(path, **options):
-        context = browser.new_context(base_url=site, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    # A 404 page is asked for on purpose, and Chromium logs that.
-    assert [text for text in complaints if "404" not in text] == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

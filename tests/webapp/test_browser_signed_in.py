@@ -4,17 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from kb.people import sessions
 from kb.people.accounts import create_account, set_password
 from kb.people.audit import CONSOLE, By
-from tests.browser import ARGUMENTS, CHROMIUM, MISSING
+from tests.browser import NEEDS_CHROMIUM
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
-]
+pytestmark = NEEDS_CHROMIUM
 
 PASSWORD = "four words that differ"  # noqa: S105 - of a test
 PHONE = {"width": 390, "height": 844}
@@ -26,15 +22,8 @@ PAGES = [
     "/groups",
     "/groups/org/acme",
     "/insights/demand",
+    "/names",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield one
-        one.close()
 
 
 @pytest.fixture

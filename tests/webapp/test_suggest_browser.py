@@ -4,42 +4,13 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser import ARGUMENTS, CHROMIUM, MISSING
+from tests.browser import NEEDS_CHROMIUM
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
-]
+pytestmark = NEEDS_CHROMIUM
+PAGE = "/tags/"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield one
-        one.close()
-
-
-@pytest.fixture
-def open_page(browser, site):
-    """Opens pages; a message of the console, such as a broken policy, fails the test."""
-    contexts, complaints = [], []
-
-    def open_one(path="/tags/", **options):
-        contexts.append(browser.new_context(base_url=site, **options))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def combobox(page):
@@ -56,7 +27,7 @@ def active(page):
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
 def test_key_opens_the_box_and_arrows_choose(open_page, key):
-    page = open_page()
+    page = open_page(PAGE)
     page.keyboard.press(key)
     expect(combobox(page)).to_be_focused()
     page.keyboard.type("jam")
@@ -74,7 +45,7 @@ def test_key_opens_the_box_and_arrows_choose(open_page, key):
 
 
 def test_escape_closes_then_empties_and_enter_searches(open_page):
-    page = open_page()
+    page = open_page(PAGE)
     page.keyboard.press("/")
     page.keyboard.type("jam")
     expect(page.get_by_role("listbox")).to_be_visible()
@@ -89,7 +60,7 @@ def test_escape_closes_then_empties_and_enter_searches(open_page):
 
 
 def test_key_does_nothing_while_somebody_types_elsewhere(open_page):
-    page = open_page()
+    page = open_page(PAGE)
     page.evaluate("document.querySelector('main').append(document.createElement('textarea'))")
     page.locator("textarea").press("Control+k")
     page.locator("textarea").press("/")
@@ -97,7 +68,7 @@ def test_key_does_nothing_while_somebody_types_elsewhere(open_page):
 
 
 def test_key_of_one_letter_can_be_turned_off(open_page):
-    page = open_page()
+    page = open_page(PAGE)
     page.get_by_label("/ goes to the search box").uncheck()
     page.reload()
     page.keyboard.press("/")
@@ -107,7 +78,7 @@ def test_key_of_one_letter_can_be_turned_off(open_page):
 
 
 def test_name_of_a_filter_fills_the_box_and_its_values_follow(open_page):
-    page = open_page()
+    page = open_page(PAGE)
     page.keyboard.press("/")
     page.keyboard.type("ty")
     page.get_by_role("option", name="type:").click()
@@ -116,7 +87,7 @@ def test_name_of_a_filter_fills_the_box_and_its_values_follow(open_page):
 
 
 def test_recent_searches_are_offered_and_can_be_forgotten(open_page):
-    page = open_page()
+    page = open_page(PAGE)
     page.keyboard.press("/")
     page.keyboard.type("recap form")
     page.keyboard.press("Enter")
@@ -130,7 +101,7 @@ def test_recent_searches_are_offered_and_can_be_forgotten(open_page):
 
 
 def test_number_of_suggestions_is_told_in_a_place_that_was_there_before(open_page):
-    page = open_page()
+    page = open_page(PAGE)
     told = page.get_by_role("search").get_by_role("status")
     expect(told).to_have_text("")
     page.keyboard.press("/")
@@ -168,7 +139,7 @@ def test_phone_offers_within_its_width_and_by_touch(open_page):
 
 
 def test_list_stays_within_the_window_of_a_small_screen(open_page):
-    page = open_page(viewport={"width": 980, "height": 500})
+    page = open_page(PAGE, viewport={"width": 980, "height": 500})
     page.keyboard.press("/")
     page.keyboard.type("recap")
     expect(page.get_by_role("option").first).to_be_visible()

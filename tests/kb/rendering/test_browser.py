@@ -7,26 +7,19 @@ import pytest
 from kb.rendering.convert import convert
 from kb.rendering.finish import finish
 from kb.rendering.page import Draft
-from tests.browser import ARGUMENTS, CHROMIUM, MISSING
+from tests.browser import NEEDS_CHROMIUM
 
 FOLDER = Path(__file__).parents[2] / "hostile" / "markdown"
 CASES = sorted(FOLDER.glob("*.md"))
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
-]
+pytestmark = NEEDS_CHROMIUM
 
 WATCH = "<script>window.fired = 0; window.alert = () => { window.fired += 1 }</script>"
 
 
 @pytest.fixture(scope="module")
-def tab():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield browser.new_page()
-        browser.close()
+def tab(browser):
+    return browser.new_page()
 
 
 def page_of(path):

@@ -4,26 +4,21 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from kb.people.accounts import create_account
 from kb.people.audit import CONSOLE, By
-from tests.browser import ARGUMENTS, CHROMIUM, MISSING
+from tests.browser import NEEDS_CHROMIUM
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
-]
+pytestmark = NEEDS_CHROMIUM
 
 PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def page(oidc_site):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield browser.new_context(base_url=oidc_site).new_page()
-        browser.close()
+def page(browser, oidc_site):
+    context = browser.new_context(base_url=oidc_site)
+    yield context.new_page()
+    context.close()
 
 
 def sign_in_over_there(page, subject):
