@@ -122,6 +122,11 @@ class Library:
         incoming = self._incoming.get(document.id, ())
         return _by_title(relation.document for relation in incoming if relation.kind == ABSTRACT)
 
+    def inbound(self, document: Document) -> int:
+        """How many other documents link to this one in any way."""
+        incoming = self._incoming.get(document.id, ())
+        return len({one.document.id for one in incoming} - {document.id})
+
     def backlinks(self, document: Document) -> tuple[Relation, ...]:
         """The documents that mention this one in their prose, each once, with the sentence."""
         first: dict[str, Relation] = {}

@@ -1,0 +1,46 @@
+"""What a row of the table of signals is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.curation.cause import Cause
+from kb.curation.ground import Ground
+from kb.library.document import Document
+
+Find = Callable[[Ground], Iterable[Cause]]
+
+Kind = Literal["doubt", "reminder", "task"]
+"""A doubt concerns what the page says; a reminder is about the calendar; a task is about keeping
+the library in order. Only doubts make a document flagged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One row: what it is called, what it means and how it is cleared, in words for people.
+
+    `weight` from 0 to 1 is how severe the cause is at full strength. `computed` says in words how
+    it is found, `find` does it, over all documents of the ground. It depends on nothing else.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    kind: Kind
+    weight: float
+    computed: str
+    cleared: str
+    find: Find
+
+
+def each(about: Callable[[Document, Ground], Iterable[Cause]]) -> Find:
+    """A `find` that asks about one document at a time, for what depends on nothing but it.
+
+    `about` may use the document, the day, and `due` of the ground. What it said of a document is
+    said again as long as neither changes.
+    """
+
+    def find(ground: Ground) -> Iterable[Cause]:
+        return ground.memory.of_each(about, ground)
+
+    return find

@@ -1,0 +1,1 @@
+"""The signals that come with the library, a module for each kind of cause."""
