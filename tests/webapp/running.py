@@ -29,6 +29,11 @@ def wait_for(condition, seconds=20):
         time.sleep(0.02)
 
 
+def interruptible():
+    """What runs in the background has SIGINT ignored, and hands that on to what it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Site:
     def __init__(self, folder, *options, program=(sys.executable, "-m", "kb")):
         self.port = free_port()
@@ -40,6 +45,7 @@ class Site:
             env=environment,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=interruptible,
         )
 
     def get(self, path):

@@ -3,6 +3,7 @@ import os
 import random
 import signal
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_commit_is_kept_once(origin, follow):
     assert list(clone.references("refs/heads/kb/conflict/").values()) == [commit]
 
 
-def write_files(location, data, number, times):
+def write_files(location, data, times, number):
     repository = Repository.open(Source(location=location), Path(data))
     seconds = []
     for each in range(times):
@@ -54,7 +55,7 @@ def write_files(location, data, number, times):
     return seconds
 
 
-def write_same(location, data, number, blob):
+def write_same(location, data, blob, number):
     repository = Repository.open(Source(location=location), Path(data))
     try:
         repository.commit({"a.md": b"by %d" % number}, "Win", ALICE, expected={"a.md": blob})
@@ -63,12 +64,20 @@ def write_same(location, data, number, blob):
     return "won"
 
 
+def eight(call, *rest):
+    """What `call` says in eight processes; each is told its number, and ends of itself.
+
+    A pool of multiprocessing would end them by SIGTERM, which may find one half way to its end.
+    """
+    with ProcessPoolExecutor(8, mp_context=FORK) as pool:
+        running = [pool.submit(call, *rest, number) for number in range(8)]
+        return [each.result() for each in running]
+
+
 def test_eight_writers_of_different_files_lose_nothing(origin, follow, tmp_path):
     origin.commit({"a.md": "1"})
     repository = follow()
-    place = (str(origin.path), str(tmp_path / "data"))
-    with FORK.Pool(8) as pool:
-        pool.starmap(write_files, [(*place, number, 5) for number in range(8)])
+    eight(write_files, str(origin.path), str(tmp_path / "data"), 5)
     names = {f"{number}-{each}.md" for number in range(8) for each in range(5)}
     assert repository.snapshot().entries.keys() == names | {"a.md"}
 
@@ -76,10 +85,8 @@ def test_eight_writers_of_different_files_lose_nothing(origin, follow, tmp_path)
 def test_of_eight_writers_of_one_file_one_wins(origin, follow, tmp_path):
     origin.commit({"a.md": "1"})
     repository = follow()
-    place = (str(origin.path), str(tmp_path / "data"))
     blob = repository.snapshot().entries["a.md"].blob
-    with FORK.Pool(8) as pool:
-        ends = pool.starmap(write_same, [(*place, number, blob) for number in range(8)])
+    ends = eight(write_same, str(origin.path), str(tmp_path / "data"), blob)
     assert sorted(ends) == ["a.md"] * 7 + ["won"]
 
 
