@@ -45,7 +45,7 @@ class Site:
             env=environment,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=interruptible,
+            preexec_fn=interruptible,  # noqa: PLW1509 - no thread holds a lock then
         )
 
     def get(self, path):
