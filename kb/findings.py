@@ -65,7 +65,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB212", "error", "Unusable reference", "The value is neither an id nor a path."),
     Finding("KB213", "error", "Unusable tag", "The value cannot be a tag."),
     Finding("KB214", "error", "Neither yes nor no", "The value is neither true nor false."),
-    Finding("KB215", "error", "Review without a day", "The review does not say when it was."),
+    Finding("KB215", "error", "Without a day", "A review, or what was put off, names no day."),
     Finding("KB216", "error", "Not a hash", "The value is no SHA-256."),
     Finding("KB220", "warning", "No id", "The id is made from the path, which may change."),
     Finding("KB221", "info", "Title from a heading", "The first heading serves as title."),

@@ -17,9 +17,12 @@ def is_aside(cause: Cause, document: Document, day: date) -> bool:
     """Whether somebody put this very cause off until later than `day`, or said it is no problem."""
     if any(row.get("cause") == cause.key for row in _rows(document.facts.get(NO_PROBLEM))):
         return True
-    snoozed = next(iter(_rows(document.facts.get(SNOOZED))), {})
-    until = day_of(snoozed.get("until"))
-    return until is not None and day < until and cause.key in _words(snoozed.get("causes"))
+    return any(
+        (until := day_of(row.get("until"))) is not None
+        and day < until
+        and cause.key in _words(row.get("causes"))
+        for row in _rows(document.facts.get(SNOOZED))
+    )
 
 
 def was_snoozed(cause: Cause, document: Document) -> bool:

@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from kb.documents.aside_fields import NoProblems, Snoozes
 from kb.documents.field_error import FieldError
 from kb.documents.fields import (
     Basis,
@@ -89,6 +90,10 @@ class DocumentFields(BaseModel):
     )
     reviewed: Annotated[Reviewed | None, BeforeValidator(_review)] = described(
         None, "The last review, with the keys on, by, basis and body."
+    )
+    snoozed: Snoozes = described((), "Causes for a review that may wait, written by the site.")
+    no_problem: NoProblems = described(
+        (), "Causes for a review that are none, written by the site."
     )
     works_when: Texts = described((), "Circumstances in which it helps.")
     fails_when: Texts = described((), "Circumstances in which it does not help, or harms.")

@@ -56,7 +56,8 @@ def _fault(entry: Any) -> FieldError:  # noqa: ANN401 - pydantic's ErrorDetails
     if isinstance(raised, FieldError):
         return raised
     if entry["type"] == "missing":
-        return FieldError("KB215", "The day is missing.", "Write it, such as on: 2026-03-15.")
+        name = entry["loc"][-1]
+        return FieldError("KB215", "The day is missing.", f"Write it, such as {name}: 2026-03-15.")
     message = "The value does not have the shape that is meant."
     return FieldError("KB207", message, "See docs/fields.md.")
 
