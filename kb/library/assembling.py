@@ -52,6 +52,7 @@ def assemble(  # noqa: PLR0913 # long: one line for each field of a document
         facts=facts_of(fields),
         assets=connections.assets,
         words=words,
+        outside=one.reading.converted.outside,
     )
 
 

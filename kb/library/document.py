@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import JsonValue, PlainSerializer
 
+from kb.rendering.page import Outside
+
 # Sorted when written down, so that the same document gives the same bytes.
 Audience = Annotated[frozenset[str], PlainSerializer(sorted, return_type=list[str])]
 
@@ -68,7 +70,8 @@ class Document:
     `address` is its place in URLs, unique in the library. `audience` is the effective set of
     labels, `body` the SHA-256 of the Markdown body, `page` the key of the rendered page in the
     page store. `facts` holds the remaining front matter by field name, as JSON values. `assets` are
-    the images that the text shows: file name and Git blob id.
+    the images that the text shows: file name and Git blob id. `outside` are its links that lead out
+    of the library, in the order of the text.
 
     `entities` are the ids of what its text names, `other_names` the names of these that stand
     nowhere in it, and `mentions` the key under which the page store has the sentences. They depend
@@ -108,6 +111,7 @@ class Document:
     entities: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     mentions: str = ""
+    outside: tuple[Outside, ...] = ()
 
     @property
     def year(self) -> int | None:

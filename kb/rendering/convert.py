@@ -12,6 +12,7 @@ from kb.rendering.dom import HEADINGS, Element, elements, heading_text, parse_ht
 from kb.rendering.filtering import drop_strangers, hidden_tags
 from kb.rendering.identities import assign_ids
 from kb.rendering.lead import lead_of
+from kb.rendering.outside import find_outside
 from kb.rendering.page import Converted
 from kb.rendering.places import Places
 from kb.rendering.references import find_references
@@ -65,6 +66,7 @@ def _read(html: str, places: Places, strays: list[Problem]) -> Converted:
         heading=heading_text(headings[0]) if headings else "",
         lead=lead_of(body),
         problems=tuple(sorted(problems)),
+        outside=find_outside(body, places),
     )
 
 

@@ -28,6 +28,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A link that leads out of the library, by http or https.
+
+    `line` counts from 1 in the file, 0 where it cannot be told; `anchor` is that of the heading
+    that it stands below. `archived` is a copy elsewhere that the author gave in the link's title.
+    """
+
+    url: str
+    line: int = 0
+    anchor: str = ""
+    archived: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Converted:
     """A body after the first step: HTML in which references are still as the author wrote them.
 
@@ -42,6 +56,7 @@ class Converted:
     heading: str = ""
     problems: tuple[Problem, ...] = ()
     lead: str = ""
+    outside: tuple[Outside, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The same as JSON values; `Converted.from_json` reads it back."""
@@ -57,6 +72,7 @@ class Converted:
             heading=data["heading"],
             problems=tuple(Problem(**row) for row in data["problems"]),
             lead=data["lead"],
+            outside=tuple(Outside(**row) for row in data["outside"]),
         )
 
 

@@ -39,6 +39,15 @@ class Places:
         """The line of the next image at `address`, counted apart from links to it."""
         return self._next(f"!{address}", address, _BEFORE_LINK)
 
+    def of_address(self, address: str) -> int:
+        """The line of the next place where `address` stands, as a link or bare; 0 for none."""
+        name = f"={address}"
+        place = self._text.find(address, self._seen.get(name, 0))
+        if place < 0:
+            return 0
+        self._seen[name] = place + len(address)
+        return self._line(place)
+
     def of_tag(self, tag: str) -> int:
         """The line of the next HTML element `tag`, in lower case."""
         lower = self._text.translate(_ASCII_LOWER)

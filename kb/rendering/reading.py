@@ -83,4 +83,7 @@ def _relined(converted: Converted, lines: tuple[int, ...]) -> Converted:
         converted,
         references=tuple(replace(one, line=line_of(one.line)) for one in converted.references),
         problems=tuple(replace(one, line=line_of(one.line)) for one in converted.problems),
+        outside=tuple(
+            replace(one, line=line_of(one.line) if one.line else 0) for one in converted.outside
+        ),
     )
