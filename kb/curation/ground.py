@@ -1,39 +1,60 @@
 """What signals look at: one reader's library on one day, and what people did with it."""
 
+import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
-from kb.curation.activity import Activity
+from kb.curation.activity import Activity, place_of
 from kb.curation.cause import Cause
 from kb.curation.due import Cycles, Due, day_of, due_of
+from kb.entities.naming import Mentions
 from kb.library.document import Document
 from kb.library.library import Library
 from kb.problems import Problem
 
-About = Callable[[Document, "Ground"], Iterable[Cause]]
+T = TypeVar("T")
+About = Callable[[Document, "Ground"], Iterable[T]]
 
 
 class Memory:
-    """What was said of single documents, for as long as they and the day stay the same."""
+    """What was said of single documents, for as long as they and the day stay the same.
+
+    Safe in threads.
+    """
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._day: object = None
-        # By the identity of a document, which is held so that nothing else gets it.
-        self._said: dict[About, dict[int, tuple[Document, tuple[Cause, ...]]]] = {}
+        # By the identity of a document, which is held so that nothing else gets it. Most have
+        # nothing to be said of them, and are only looked at when they are new.
+        self._met: dict[About[Any], dict[int, Document]] = {}
+        self._said: dict[About[Any], dict[int, tuple[Any, ...]]] = {}
 
-    def of_each(self, about: About, ground: "Ground") -> Iterator[Cause]:
+    def of_each(self, about: About[T], ground: "Ground") -> Iterator[T]:
         """What `about` says of every document; only of new ones it is asked."""
+        with self._lock:
+            said = self._now(about, ground)
+        for causes in said:
+            yield from causes
+
+    def _now(self, about: About[T], ground: "Ground") -> Sequence[tuple[T, ...]]:
         day = (ground.day, ground.cycles)
         if day != self._day:
-            self._day, self._said = day, {}
-        known = self._said.get(about, {})
-        said = {id(one): known.get(id(one)) or (one, tuple(about(one, ground)))
-                for one in ground.library.documents}  # fmt: skip
-        self._said[about] = said
-        for _, causes in said.values():
-            yield from causes
+            self._day, self._met, self._said = day, {}, {}
+        met, said = self._met.setdefault(about, {}), self._said.setdefault(about, {})
+        present = ground.by_identity
+        for gone in met.keys() - present.keys():
+            del met[gone]
+            said.pop(gone, None)
+        for key in present.keys() - met.keys():
+            met[key] = present[key]
+            if found := tuple(about(present[key], ground)):
+                said[key] = found
+        return tuple(said.values())
 
 
 @dataclass(frozen=True)
@@ -41,8 +62,9 @@ class Ground:
     """All that a signal may use: what one reader may read, the day, and what people did.
 
     `problems` are findings about files of these documents. `others` are causes that only a higher
-    layer can find, by the name of their signal. Causes of a reader come from his own ground, so a
-    document that he may not read causes nothing that he sees.
+    layer can find, by the name of their signal. `mentions` gives who and what a document names,
+    with the sentences. Causes of a reader come from his own ground, so a document that he may not
+    read causes nothing that he sees.
     """
 
     library: Library
@@ -51,6 +73,7 @@ class Ground:
     problems: Sequence[Problem] = ()
     others: Mapping[str, Sequence[Cause]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    mentions: Callable[[Document], Mentions] = lambda _: Mentions()
 
     @cached_property
     def cycles(self) -> Cycles:
@@ -59,6 +82,34 @@ class Ground:
                 if one.type == "cycle")  # fmt: skip
         return tuple(sorted(day for day in days if day))
 
+    @cached_property
+    def by_identity(self) -> Mapping[int, Document]:
+        """The documents by their identity, which stays for as long as nothing of them changes."""
+        return {id(one): one for one in self.library.documents}
+
+    @cached_property
+    def by_place(self) -> Mapping[str, Document]:
+        """The documents by the places that the state knows."""
+        return {place_of(one): one for one in self.library.documents}
+
+    @cached_property
+    def problems_of(self) -> Mapping[str, Sequence[Problem]]:
+        """The findings about each document, by its place.
+
+        A finding names its source only where there are several.
+        """
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        only = self.library.documents[0].source if self.library.documents else ""
+        for one in self.problems:
+            place = f"{one.source or only}:{one.path}"
+            if place in self.by_place:
+                found[place].append(one)
+        return found
+
     def due(self, document: Document) -> Due | None:
         """When the document is to be reviewed next, if ever."""
         return due_of(document, self.cycles)
+
+    def is_resting(self, document: Document) -> bool:
+        """Whether nobody is to rely on it any more: it was superseded, or put into the archive."""
+        return document.lifecycle in ("superseded", "archived")
