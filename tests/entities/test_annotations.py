@@ -31,7 +31,7 @@ def test_sentences_differ():
 
 
 def test_each_part_has_its_own_documents():
-    assert {row["half"] for row in DOCUMENTS.values()} == {"development", "test", "check"}
+    assert {row["half"] for row in DOCUMENTS.values()} == {"development", "test", "check", "fresh"}
     assert set(DOCUMENTS) == {row["document"] for row in SENTENCES.values()}
 
 
