@@ -33,18 +33,26 @@ class Memory:
         # nothing to be said of them, and are only looked at when they are new.
         self._met: dict[About[Any], dict[int, Document]] = {}
         self._said: dict[About[Any], dict[int, tuple[Any, ...]]] = {}
+        self._given: dict[About[Any], object] = {}
 
-    def of_each(self, about: About[T], ground: "Ground") -> Iterator[T]:
-        """What `about` says of every document; only of new ones it is asked."""
+    def of_each(self, about: About[T], ground: "Ground", given: object = None) -> Iterator[T]:
+        """What `about` says of every document; only of new ones it is asked.
+
+        `given` is what else its answers depend on: of another value everything is asked anew.
+        """
         with self._lock:
-            said = self._now(about, ground)
+            said = self._now(about, ground, given)
         for causes in said:
             yield from causes
 
-    def _now(self, about: About[T], ground: "Ground") -> Sequence[tuple[T, ...]]:
+    def _now(self, about: About[T], ground: "Ground", given: object) -> Sequence[tuple[T, ...]]:
         day = (ground.day, ground.cycles)
         if day != self._day:
             self._day, self._met, self._said = day, {}, {}
+        if self._given.get(about) != given:
+            self._met.pop(about, None)
+            self._said.pop(about, None)
+        self._given[about] = given
         met, said = self._met.setdefault(about, {}), self._said.setdefault(about, {})
         present = ground.by_identity
         for gone in met.keys() - present.keys():

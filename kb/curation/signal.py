@@ -33,14 +33,21 @@ class Signal:
     find: Find
 
 
-def each(about: Callable[[Document, Ground], Iterable[Cause]]) -> Find:
-    """A `find` that asks about one document at a time, for what depends on nothing but it.
+def _nothing(_: Ground) -> None:
+    return None
 
-    `about` may use the document, the day, and `due` of the ground. What it said of a document is
-    said again as long as neither changes.
+
+def each(
+    about: Callable[[Document, Ground], Iterable[Cause]],
+    given: Callable[[Ground], object] = _nothing,
+) -> Find:
+    """A `find` that asks about one document at a time, for what depends on little else.
+
+    `about` may use the document, the day, `due` of the ground, and what `given` says of the ground
+    as a value. What it said of a document is said again as long as none of these changes.
     """
 
     def find(ground: Ground) -> Iterable[Cause]:
-        return ground.memory.of_each(about, ground)
+        return ground.memory.of_each(about, ground, given(ground))
 
     return find

@@ -33,3 +33,16 @@ def test_memory_forgets_with_the_day():
     for day in (DAY, DAY, date(2026, 3, 2)):
         list(memory.of_each(about, Ground(held, day, memory=memory)))
     assert asked == ["a", "a"]
+
+
+def test_memory_forgets_with_what_else_is_given():
+    asked = []
+
+    def about(one, _):
+        asked.append(one.id)
+        return ()
+
+    ground = Ground(library(document("a")), DAY)
+    for given in ((), ("x",), ("x",)):
+        list(ground.memory.of_each(about, ground, given))
+    assert asked == ["a", "a"]

@@ -1,0 +1,1 @@
+"""What is done about a document: each action is one commit, and can be undone by another."""
