@@ -2,6 +2,7 @@
 
 from kb.store.tables.access import LINKS, SESSIONS, TOKENS
 from kb.store.tables.demand import DEMAND
+from kb.store.tables.feedback import FLAGS, VIEWS, VOTES
 from kb.store.tables.groups import GROUPS, MEMBERSHIPS
 from kb.store.tables.metadata import METADATA, AnyRow
 from kb.store.tables.people import ACCOUNTS, IDENTITIES
@@ -12,6 +13,7 @@ __all__ = [
     "ATTEMPTS",
     "AUDIT",
     "DEMAND",
+    "FLAGS",
     "GROUPS",
     "IDENTITIES",
     "LINKS",
@@ -19,5 +21,7 @@ __all__ = [
     "METADATA",
     "SESSIONS",
     "TOKENS",
+    "VIEWS",
+    "VOTES",
     "AnyRow",
 ]
