@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kb.entities.extract import Basis
 from kb.entities.label import Label
+from kb.entities.sense import is_activity, is_in_title, is_practised, stands_apart, stands_as_method
 from kb.entities.words import Word, begins_sentence, key_of, singular, words_of
 
 _LONGEST_NAME = 12  # words
@@ -14,24 +15,14 @@ _LONGEST_NAME = 12  # words
 _IS = re.compile(
     r" (?:\w+ )?(?:is|was|has|can|does|provides|supports|requires|uses|offers|allows|runs)\b"
 )
-# After a name that is often an adjective these show that it is meant as a noun.
-_AFTER_NOUN = frozenset(
-    "a also although an and are as at because but by can could do does for from had has have he"
-    " if in into is it like may means might must nor of on or our over she should since so than"
-    " that the their then they this through to under using via was we were when where which"
-    " while will with within without would you your".split()
-)
-
-_NEXT_WORD = re.compile(r"\s*([^\W_]+)")
-# "static analysis tools" are tools.
-_OF_A_TOOL = re.compile(r" (?:systems?|tools?|tooling|software|platforms?|servers?)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name of an entity: what it is called in full, and as it is written here.
 
-    `doubtful` names are ordinary words as well: they count only as they are written. `basis` says
+    `doubtful` names are ordinary words as well: they count only as they are written. `common`
+    methods are ordinary phrases as well: they count only where people do something. `basis` says
     where the name is from.
     """
 
@@ -40,6 +31,7 @@ class Name:
     written: str
     doubtful: bool = False
     basis: Basis = "shipped"
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +119,16 @@ def _judged(text: str, hit: Hit) -> Hit | None:
 
 def _is_method(text: str, hit: Hit) -> bool:
     """Methods are written with any capitals, but acronyms as they are, and not inside of names."""
-    written = hit.name.written
-    if " " not in written and written[1:] != written[1:].lower():
-        return text[hit.start : hit.end] in (written, f"{written}s")
-    if not _is_whole(text, hit) or _OF_A_TOOL.match(text, hit.end):
+    name, start, end = hit.name, hit.start, hit.end
+    if " " not in name.written and name.written[1:] != name.written[1:].lower():
+        return text[start:end] in (name.written, f"{name.written}s")
+    if not stands_apart(text, start, end) or is_in_title(text, start, end):
         return False
-    return not hit.name.doubtful or stands_as_noun(text, hit.end)
-
-
-def _is_whole(text: str, hit: Hit) -> bool:
-    """Whether no longer name in capitals begins with these words: "Agile Manifesto"."""
-    return text[hit.start].islower() or not re.match(r" [A-Z][a-z]", text[hit.end :])
+    if name.doubtful:
+        return stands_as_method(text, start, end)
+    if name.basis != "shipped":
+        return True
+    return is_activity(text, start, end, name.written) and (not name.common or is_practised(text))
 
 
 def _one_word(text: str, hit: Hit) -> Hit | None:
@@ -153,9 +144,3 @@ def _one_word(text: str, hit: Hit) -> Hit | None:
     if name.written.isupper():
         return hit if same else None
     return hit if found.casefold() == name.written.casefold() else None
-
-
-def stands_as_noun(text: str, end: int) -> bool:
-    """Whether the word that ends there is a noun by itself, as far as what follows tells."""
-    after = _NEXT_WORD.match(text, end)
-    return after is None or after.group(1).casefold() in _AFTER_NOUN

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kb.entities.guess import Guess
 from kb.entities.runs import is_opener
+from kb.entities.sense import is_in_title
 from kb.entities.words import begins_sentence
 
 _DRIVEN = re.compile(r"\b[A-Za-z]+[- ]driven (?:development|design|testing)\b", re.IGNORECASE)
@@ -41,6 +42,12 @@ _NO_PART = frozenset(
 
 def find_practices(text: str) -> Iterator[Guess]:
     """The methods that a sentence names besides those of the lists; guesses may overlap."""
+    for guess in _guesses(text):
+        if not is_in_title(text, guess.start, guess.end):
+            yield guess
+
+
+def _guesses(text: str) -> Iterator[Guess]:
     for match in _DRIVEN.finditer(text):
         yield Guess(match.start(), match.end(), "METHOD")
     for match in _CALLED.finditer(text):

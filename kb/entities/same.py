@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kb.entities.entity import Occurrence, Text
 from kb.entities.extract import BASES, Basis, Mention
 from kb.entities.label import NAMED, Label
-from kb.entities.lexicon import stands_as_noun
+from kb.entities.sense import stands_as_noun
 from kb.entities.shipped import shipped
 from kb.entities.words import key_of
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from kb.entities.label import Label
 from kb.entities.lexicon import Lexicon, Name
 
+_MARKS = "~?"
 _LISTS: dict[str, Label] = {"tools": "TOOL", "methods": "METHOD", "organisations": "ORG"}
 
 
@@ -43,6 +44,12 @@ def _names(line: str, label: Label) -> tuple[Name, ...]:
     canonical, _, others = line.partition(" = ")
     spellings = (canonical, *(other for other in others.split("; ") if other))
     return tuple(
-        Name(label, canonical.removeprefix("~"), written.removeprefix("~"), written.startswith("~"))
+        Name(
+            label,
+            canonical.lstrip(_MARKS),
+            written.lstrip(_MARKS),
+            doubtful=written.startswith("~"),
+            common=written.startswith("?"),
+        )
         for written in spellings
     )
