@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kb.entities.acronyms import find_pairs
 from kb.entities.bodies import find_bodies
+from kb.entities.claims import find_passing
 from kb.entities.findings import Findings
 from kb.entities.metrics import find_metrics
 from kb.entities.people import find_people
@@ -99,6 +100,12 @@ def _acronyms(doc: Doc) -> Doc:
     return doc
 
 
+def _claims(doc: Doc) -> Doc:
+    for one in found_in(doc):
+        one.passing = find_passing(one.text)
+    return doc
+
+
 COMPONENTS: Mapping[str, Callable[[Doc], Doc]] = {
     "guildbook_sentences": _sentences,
     "guildbook_lexicon": _lexicon,
@@ -109,6 +116,7 @@ COMPONENTS: Mapping[str, Callable[[Doc], Doc]] = {
     "guildbook_practices": _practices,
     "guildbook_figures": _figures,
     "guildbook_acronyms": _acronyms,
+    "guildbook_claims": _claims,
 }
 """The components in the order in which they run."""
 

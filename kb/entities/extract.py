@@ -78,6 +78,21 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that time makes doubtful: half-open offsets of the words that bind it to a time.
+
+    `until` is the day that it names, in ISO 8601; where it names none, it is empty, and `days` is
+    how long such words are believed.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    until: str = ""
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """All sentences of one text and what was found in them.
 
@@ -91,6 +106,7 @@ class Extract:
     metrics: tuple[Metric, ...] = ()
     ordinary: tuple[str, ...] = ()
     cut: bool = field(default=False)
+    claims: tuple[Claim, ...] = ()
 
     def text_of(self, mention: Mention) -> str:
         """The words of a mention as they stand in the text."""
@@ -105,6 +121,7 @@ class Extract:
             "metrics": [_row(one) for one in self.metrics],
             "ordinary": list(self.ordinary),
             "cut": self.cut,
+            "claims": [_row(one) for one in self.claims],
         }
 
     @classmethod
@@ -117,9 +134,10 @@ class Extract:
             tuple(Metric(*row) for row in data["metrics"]),
             tuple(data["ordinary"]),
             data["cut"],
+            tuple(Claim(*row) for row in data["claims"]),
         )
 
 
-def _row(value: Sentence | Mention | Acronym | Metric) -> list[Any]:
+def _row(value: Sentence | Mention | Acronym | Metric | Claim) -> list[Any]:
     """The fields of a value in order; `dataclasses.astuple` would copy each of them deeply."""
     return [getattr(value, one.name) for one in fields(value)]

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from kb.entities.components import COMPONENTS, found_in, register
-from kb.entities.extract import Acronym, Extract, Mention, Metric, Sentence
+from kb.entities.extract import Acronym, Claim, Extract, Mention, Metric, Sentence
 from kb.entities.findings import Findings
 from kb.entities.model import load_model
 from kb.entities.shipped import shipped
@@ -53,6 +53,7 @@ class _Draft:
     mentions: list[Mention] = field(default_factory=list)
     acronyms: list[Acronym] = field(default_factory=list)
     metrics: list[Metric] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
     def add(self, one: Findings, anchor: str) -> None:
@@ -71,6 +72,10 @@ class _Draft:
                 span = (number, said.start, said.end)
                 self.metrics.append(Metric(*span, said.what, said.direction, *figures))
 
+        if bound := one.passing:
+            until = bound.until.isoformat() if bound.until else ""
+            self.claims.append(Claim(number, bound.start, bound.end, until, bound.days))
+
     def done(self, *, cut: bool) -> Extract:
         """All of it as a value."""
         ordinary = {
@@ -87,6 +92,7 @@ class _Draft:
             tuple(self.metrics),
             tuple(sorted(ordinary)),
             cut,
+            tuple(self.claims),
         )
 
 

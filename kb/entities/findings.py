@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kb.entities.acronyms import Pair
+from kb.entities.claims import Passing
 from kb.entities.extract import BASES, Mention
 from kb.entities.guess import Guess
 from kb.entities.lexicon import Hit
@@ -24,6 +25,7 @@ class Findings:
     times: list[Time] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     measured: list[Measured] = field(default_factory=list)
+    passing: Passing | None = None
 
     def mentions(self, sentence: int) -> tuple[Mention, ...]:
         """The spans that stay, in order, none overlapping another."""

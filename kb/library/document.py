@@ -54,6 +54,20 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the text that time makes doubtful, and the anchor of its section.
+
+    `until` is the day that it names; where it names none, `days` is how long words such as
+    "currently" are believed after somebody last looked at them.
+    """
+
+    text: str
+    anchor: str = ""
+    until: date | None = None
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """When the text was last reviewed, by whom, on what basis, and the hash of that body."""
 
@@ -75,7 +89,8 @@ class Document:
 
     `entities` are the ids of what its text names, `other_names` the names of these that stand
     nowhere in it, and `mentions` the key under which the page store has the sentences. They depend
-    on documents that every reader of this one may read, and on no others.
+    on documents that every reader of this one may read, and on no others. `claims` are sentences
+    of its text that time makes doubtful.
     """
 
     id: str
@@ -112,6 +127,7 @@ class Document:
     other_names: tuple[str, ...] = ()
     mentions: str = ""
     outside: tuple[Outside, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def year(self) -> int | None:

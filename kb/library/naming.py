@@ -8,6 +8,8 @@ restricted document can teach nobody else that three letters are an organisation
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from kb.audience import covers
 from kb.entities.declared import Declared
@@ -15,11 +17,14 @@ from kb.entities.entity import Text
 from kb.entities.naming import NameTable
 from kb.entities.settling import Settling
 from kb.entities.showing import Said, Saying, table_of
-from kb.library.document import Document
+from kb.library.document import Claim, Document
 from kb.library.mentioned import Mentioned
 from kb.library.page_store import PageStore
 from kb.library.state import State
 from kb.progress import Progress
+
+MOST_CLAIMS: Final = 20
+"""Sentences of one document that are kept because time makes them doubtful, the first ones."""
 
 # Documents by their places, which are unique in the library; an id is unique in its class only.
 _Placed = Mapping[str, tuple[Document, Text]]
@@ -76,13 +81,26 @@ class Naming:
         """The documents with what they name, whose places are in the store before anybody asks."""
         known, self._named = self._named, {}
         fresh: dict[str, bytes] = {}
-        for place, (document, _) in placed.items():
+        for place, (document, text) in placed.items():
             row = known.get(id(document))
             if row is None or row[1] is not said[place]:
-                row = document, said[place], _with(document, said[place], fresh)
+                row = document, said[place], _with(_claiming(document, text), said[place], fresh)
             self._named[id(document)] = row
         self._store.put("mentions", fresh.items())
         return tuple(named for _, _, named in self._named.values())
+
+
+def _claiming(document: Document, text: Text) -> Document:
+    """The document with its sentences that time makes doubtful."""
+    extract = text.extract
+    claims = tuple(
+        Claim(
+            said.text, said.anchor, date.fromisoformat(one.until) if one.until else None, one.days
+        )
+        for one in extract.claims[:MOST_CLAIMS]
+        for said in [extract.sentences[one.sentence]]
+    )
+    return replace(document, claims=claims) if claims else document
 
 
 def _with(document: Document, said: Said, fresh: dict[str, bytes]) -> Document:

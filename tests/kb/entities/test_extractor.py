@@ -70,7 +70,7 @@ def test_long_sentences_are_read_in_pieces():
 def test_components_are_registered_once():
     register()
     register()
-    assert len(COMPONENTS) == 9
+    assert len(COMPONENTS) == 10
 
 
 def test_text_beyond_the_limit_is_left_out_and_said(extractor):
