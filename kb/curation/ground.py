@@ -121,3 +121,7 @@ class Ground:
     def is_resting(self, document: Document) -> bool:
         """Whether nobody is to rely on it any more: it was superseded, or put into the archive."""
         return document.lifecycle in ("superseded", "archived")
+
+    def is_record(self, document: Document) -> bool:
+        """Whether it tells what was on a day, which stays true whatever comes later."""
+        return document.type in ("session", "case-study", "cycle")

@@ -52,6 +52,13 @@ class Directory:
                     found[one.id] = _joined(found[one.id], one) if one.id in found else one
         return {name: found[name] for name in sorted(found)}
 
+    @cached_property
+    def retired(self) -> Mapping[str, Name]:
+        """The entities that are not in use any more, or will not be from some day on, by id."""
+        # From the tables, for there are few: to join all entities of a large library takes long.
+        found = (one for table in self._tables for one in table.names if one.retired)
+        return {one.id: one for one in found}
+
     def find(self, name: str) -> Name | None:
         """The entity with that id, name or alias, however it is written."""
         return self.entities.get(name) or self.entities.get(self._by_key.get(key_of(name), ""))

@@ -13,10 +13,11 @@ from kb.library.document import Document
 
 def _overdue(document: Document, ground: Ground) -> Iterator[Cause]:
     due = ground.due(document)
-    if due is None or due.left(ground.day) >= 0:
+    # A day that was named is a decision's, and has a signal of its own.
+    if due is None or not due.days or due.left(ground.day) >= 0:
         return
     past = -due.left(ground.day)
-    strength = min(1.0, past / due.days) if due.days else 1.0
+    strength = min(1.0, past / due.days)
     sentence = f"A review was due on {due.on.isoformat()}, {counted(past, 'day')} ago."
     facts = (due.on.isoformat(),)
     yield Cause("overdue", document.id, sentence, strength, due.on, facts)
