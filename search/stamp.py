@@ -23,6 +23,7 @@ _INDIFFERENT: Final = frozenset(
         *("title", "data_folder", "database_url", "fetch_every"),
         *("host", "port", "trusted_hosts", "trusted_proxies", "base_url"),
         *("access", "searches_per_minute", "demand_days", "log_format"),
+        *("view_days", "visitors_give_feedback"),
         *("metrics_from", "metrics_token"),
     }
 )

@@ -121,6 +121,14 @@ class Config(BaseSettings):
         90, "Days for which it is kept what is searched for, by nobody in particular; 0 for none.",
         "a whole number from 0 to 730", ge=0, le=730,
     )  # fmt: skip
+    view_days: int = _setting(
+        366, "Days for which it is kept how often documents are opened, by nobody in particular; "
+        "0 for none.", "a whole number from 0 to 3660", ge=0, le=3660,
+    )  # fmt: skip
+    visitors_give_feedback: bool = _setting(
+        True, "Whether readers without an account may report problems and say what was useful.",
+        "`true` or `false`",
+    )  # fmt: skip
     log_format: Literal["text", "json"] = _setting(
         "text", "How the site reports on itself, on stderr.",
         "`text` for complaints only, `json` for these and every request, as JSON lines",

@@ -64,7 +64,7 @@ def _from(role: Role, *kinds: Kind) -> dict[Kind, Role]:
 POLICY: Mapping[Action, Mapping[Kind, Role]] = MappingProxyType(
     {
         Action.READ: _from(Role.READER, *_ALL),
-        Action.GIVE_FEEDBACK: _from(Role.MEMBER, *_ALL),
+        Action.GIVE_FEEDBACK: _from(Role.READER, *_ALL),
         Action.PROPOSE: _from(Role.CONTRIBUTOR, *_ALL),
         Action.CURATE: _from(Role.CURATOR, *_ALL),
         Action.MERGE: _from(Role.CURATOR, *_ALL),
@@ -79,8 +79,9 @@ POLICY: Mapping[Action, Mapping[Kind, Role]] = MappingProxyType(
     }
 )
 
-# What somebody without an account may do, where the library is open.
-VISITORS_MAY = frozenset({(Action.READ, Kind.PUBLIC)})
+# What somebody without an account may do, where the library is open; the setting
+# `visitors_give_feedback` takes the second from them.
+VISITORS_MAY = frozenset({(Action.READ, Kind.PUBLIC), (Action.GIVE_FEEDBACK, Kind.PUBLIC)})
 
 
 def may(role: Role | None, action: Action, kind: Kind = Kind.NETWORK) -> bool:

@@ -83,7 +83,7 @@ VIEWS = Table(
         "place",
         String(LONGEST_PLACE),
         primary_key=True,
-        doc=f"{_PLACE} Empty in the row of a week that counts all documents together.",
+        doc=f"{_PLACE} Empty in the row that says that a week was counted.",
     ),
     Column("week", String(10), primary_key=True, doc="The Monday of the week."),
     Column("times", Integer, nullable=False, doc="How often it was opened."),

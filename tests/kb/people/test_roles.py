@@ -6,7 +6,7 @@ from kb.people.roles import POLICY, VISITORS_MAY, Action, Kind, Role, kind_of, m
 # administrator; for public, network, own organisation, own circle.
 EXPECTED = {
     Action.READ: ("yyyyyyy", "-yyyyyy", "-yyyyyy", "-yyyyyy"),
-    Action.GIVE_FEEDBACK: ("--yyyyy", "--yyyyy", "--yyyyy", "--yyyyy"),
+    Action.GIVE_FEEDBACK: ("yyyyyyy", "-yyyyyy", "-yyyyyy", "-yyyyyy"),
     Action.PROPOSE: ("---yyyy", "---yyyy", "---yyyy", "---yyyy"),
     Action.CURATE: ("----yyy", "----yyy", "----yyy", "----yyy"),
     Action.MERGE: ("----yyy", "----yyy", "----yyy", "----yyy"),
@@ -45,8 +45,9 @@ def test_a_higher_role_may_all_that_a_lower_one_may(action, kind):
     assert allowed == sorted(allowed)
 
 
-def test_visitors_only_read_what_is_public():
-    assert {(Action.READ, Kind.PUBLIC)} == VISITORS_MAY
+def test_visitors_read_what_is_public_and_say_what_they_think_of_it():
+    allowed = {(Action.READ, Kind.PUBLIC), (Action.GIVE_FEEDBACK, Kind.PUBLIC)}
+    assert allowed == VISITORS_MAY
 
 
 @pytest.mark.parametrize(
