@@ -28,6 +28,20 @@ TIME = (
 )
 """Units of time."""
 
+_SECONDS: Mapping[str, float] = {
+    "ms": 0.001,
+    "millisecond": 0.001,
+    "second": 1,
+    "sec": 1,
+    "minute": 60,
+    "min": 60,
+    "hour": 3_600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_630_000,
+    "quarter": 7_890_000,
+    "year": 31_600_000,
+}
 ABOUT = (
     r"(?:(?:about|around|roughly|nearly|almost|approximately|only|just|now|at|least|most|up|to|over"
     r"|under|below|above|less|more|fewer|than|no|still|as|little|much|some|another|well|an|average"
@@ -35,9 +49,12 @@ ABOUT = (
 )
 """What may stand before a figure and does not belong to it."""
 
-UNIT = (
-    rf"(?:{PERCENT}|(?:(?:working|business|calendar) )?{TIME}|(?!out\b|and\b|for\b)[a-z]{{3,20}}\b)"
+_NO_UNIT = (
+    r"(?:after|and|because|before|between|but|during|for|from|had|has|into|nor|once|out|over|per|since"
+    r"|so|than|that|the|then|through|under|until|was|were|when|where|which|while|with|within"
+    r"|without)\b"
 )
+UNIT = rf"(?:{PERCENT}|(?:(?:working|business|calendar) )?{TIME}|(?!{_NO_UNIT})[a-z]{{3,20}}\b)"
 _SPACE = r"[ \u00a0\u202f]?"
 AMOUNT = rf"(?<![\w.,$€£#/-]){NUMBER}(?:(?: to |–|-| or ){NUMBER})?{_SPACE}-?{UNIT}"
 
@@ -65,6 +82,12 @@ def value_of(text: str) -> float | None:
         # "twenty-four": tens and ones.
         tens, _, ones = plain.partition("-")
         return NUMBER_WORDS.get(tens, 0.0) + NUMBER_WORDS.get(ones, 0.0)
+
+
+def seconds_of(unit: str) -> float | None:
+    """How many seconds a unit of time has, about; None for any other unit."""
+    last = unit.rpartition(" ")[2]
+    return _SECONDS.get(last) or _SECONDS.get(last.rstrip("s"))
 
 
 def plain_unit(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kb.entities.amounts import (
     ABOUT,
@@ -12,11 +11,11 @@ from kb.entities.amounts import (
     SHARE,
     UNIT,
     plain_number,
-    plain_unit,
-    value_of,
 )
+from kb.entities.comparisons import find_comparisons, is_measured, is_more
 from kb.entities.extract import Direction
 from kb.entities.measures import object_of, subject_before
+from kb.entities.statement import PLURAL, SHRINKS, Statement, split_amount, value_before_and_after
 
 _DOWN = (
     r"(?:fell|falls?|fallen|dropp(?:ed|ing)|drops?|decreas(?:ed?|es|ing)|declin(?:ed?|es|ing)"
@@ -33,8 +32,10 @@ _UP = (
 _TURN = r"(?:went|moved|changed|improv(?:ed?|es|ing)|worsened|brought|took|got)"
 _VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<turn>{_TURN}))\b", re.IGNORECASE)
 _FROM_TO = re.compile(
-    rf"\bfrom (?:{ABOUT})(?P<first>{NUMBER})(?P<unit1>[ -]?{UNIT})?(?: a \w+)?"
-    rf" (?:down |up )?to (?:{ABOUT})(?P<second>{NUMBER})(?P<unit2>[ -]?{UNIT})?(?P<per> an? \w+)?",
+    rf"\bfrom (?:{ABOUT})(?P<first>{NUMBER})(?P<unit1>[ -]?{UNIT})?"
+    r"(?: an? \w+| of [a-z]+(?: [a-z]+)?| \([^()]{1,40}\))?"
+    rf" (?:down |up )?to (?:{ABOUT})(?P<second>{NUMBER})"
+    rf"(?:(?P<unit2>[ -]?{UNIT})|(?P<per> (?:an?|per) \w+))?",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -45,38 +46,12 @@ _WHOLE = re.compile(
     r"|ing))\b"
 )
 _TIMES = {"d": "double", "t": "triple", "q": "quadruple"}
-_COMPARED = re.compile(
-    rf"(?P<amount>{AMOUNT}) (?:(?P<down>less|fewer|lower|shorter|faster|quicker|cheaper|smaller)"
-    r"|(?P<up>more|higher|longer|slower|larger|greater))\b(?! than (?:a|an|one|\d))",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    rf"(?P<amount>{NUMBER}[ \u00a0\u202f]?{UNIT})[ -](?P<kind>increase|rise|growth|gain|uplift"
-    rf"|jump|reduction|drop"
-    rf"|decrease|decline|fall|cut|saving) (?:in|of|on) (?P<what>[^.,;:()]{{3,80}})",
-    re.IGNORECASE,
-)
 _REACHED = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<turn>improved)) to (?:{ABOUT})(?P<value>{NUMBER})"
     r"(?=[.,;:)]?$|[,;)] | an? | per | out of | in | since | by | after | within )",
     re.IGNORECASE,
 )
-_MORE = frozenset({"increase", "rise", "growth", "gain", "uplift", "jump"})
-_PLURAL = ("s", "people", "children")  # how words end that are counted
 _REACH = 60  # characters between the verb and its figure
-_SHRINKS = re.compile(r"\b(?:time|latency|delay|cost|defect|error|wait|duration|queue|age)", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement in one sentence; `start` and `end` are where its value stands."""
-
-    start: int
-    end: int
-    what: str
-    direction: Direction
-    value: str
-    unit: str = ""
 
 
 def find_effects(text: str) -> Iterator[Statement]:
@@ -86,8 +61,7 @@ def find_effects(text: str) -> Iterator[Statement]:
     sure = [
         *(_from_to(text, match, verbs) for match in _FROM_TO.finditer(text)),
         *(_whole(text, match) for match in _WHOLE.finditer(text)),
-        *(_noun(match) for match in _NOUN.finditer(text)),
-        *(_compared(text, match) for match in _COMPARED.finditer(text) if _is_amount(match)),
+        *find_comparisons(text),
     ]
     yield from (one for one in (*sure, *(_by(text, verb) for verb in verbs), *reached) if one)
 
@@ -99,53 +73,20 @@ def _reached(text: str, match: re.Match[str]) -> Statement | None:
     return Statement(*match.span("value"), what, _direction(match, what), value) if what else None
 
 
-def _noun(match: re.Match[str]) -> Statement:
-    """ "a 25% increase in sign-ups"."""
-    value, unit = split_amount(match["amount"])
-    direction: Direction = "up" if match["kind"].casefold() in _MORE else "down"
-    return Statement(*match.span("amount"), object_of(match["what"]), direction, value, unit)
-
-
-def _is_amount(match: re.Match[str]) -> bool:
-    """Whether the word behind the figure is a unit: "version 1 had more" has none."""
-    return _counts(split_amount(match["amount"])[1], "by")
-
-
-def _compared(text: str, match: re.Match[str]) -> Statement:
-    """ "60 percent less than last year"."""
-    value, unit = split_amount(match["amount"])
-    direction: Direction = "down" if match["down"] else "up"
-    what = subject_before(text, match.start())
-    return Statement(*match.span("amount"), what, direction, value, unit)
-
-
-def split_amount(amount: str) -> tuple[str, str]:
-    """The figure and the unit of an amount, as they are compared."""
-    if amount[:1] in "$€£":
-        return plain_number(amount[1:]), amount[0]
-    match = re.match(rf"{NUMBER}(?:(?: to |–|-| or ){NUMBER})?", amount)
-    figure = match.group() if match else amount
-    both = re.split(r" to |–| or |(?<=\d)-(?=\d)", figure)
-    return " to ".join(plain_number(one) for one in both), plain_unit(amount[len(figure) :])
-
-
 def _from_to(text: str, match: re.Match[str], all_verbs: list[re.Match[str]]) -> Statement | None:
     verbs = [verb for verb in all_verbs if verb.end() <= match.start()]
-    first, second = value_of(match["first"]), value_of(match["second"])
-    if not verbs or first is None or second is None or first == second:
+    if not verbs or match.start() - verbs[-1].end() > 2 * _REACH:
         return None
-    verb = verbs[-1]
-    if match.start() - verb.end() > 2 * _REACH:
+    before = match["first"] + (match["unit1"] or "")
+    unit = match["unit2"] or (match["unit1"] or "") + (match["per"] or "")
+    after = match["second"] + unit
+    rises = is_more(before, after)
+    if rises is None:
         return None
-    unit = (match["unit2"] or match["unit1"] or "") + (
-        match["per"] or "" if not match["unit2"] else ""
-    )
-    end = match.end("unit2") if match["unit2"] else match.end("second")
-    end = match.end("per") if match["per"] and not match["unit2"] else end
-    value = f"{plain_number(match['first'])} to {plain_number(match['second'])}"
-    what = _what(text, verb, match.start())
+    end = match.end("unit2") if match["unit2"] else match.end()
+    what = _what(text, verbs[-1], match.start())
     return Statement(
-        match.start(), end, what, "down" if second < first else "up", value, plain_unit(unit)
+        match.start(), end, what, "up" if rises else "down", *value_before_and_after(before, after)
     )
 
 
@@ -189,17 +130,14 @@ def _by(text: str, verb: re.Match[str]) -> Statement | None:
 
 def _counts(unit: str, between: str) -> bool:
     """Whether the amount is what something changed by, not just a number that follows."""
-    measured = re.search(
-        r"%|percentage|point|second|minute|hour|day|week|month|year|^ms$|[$€£]", unit
-    )
-    if measured:
+    if is_measured(unit):
         return True
-    return unit.endswith(_PLURAL) and re.search(r"\b(?:by|to)\s", f"{between} ") is not None
+    return unit.endswith(PLURAL) and re.search(r"\b(?:by|to)\s", f"{between} ") is not None
 
 
 def _direction(verb: re.Match[str], what: str) -> Direction:
     if verb["turn"]:
-        return "down" if _SHRINKS.search(what) else "up"
+        return "down" if SHRINKS.search(what) else "up"
     return "down" if verb["down"] else "up"
 
 

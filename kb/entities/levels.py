@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kb.entities.amounts import ABOUT, NUMBER, PERCENT, TIME
-from kb.entities.effects import Statement, split_amount
 from kb.entities.extract import Direction
 from kb.entities.measures import MEASURE, noun_after, subject_before, trimmed
+from kb.entities.statement import Statement, split_amount
 
 _PERCENT = re.compile(
     rf"(?<![\w.,$€£#/=:-]){NUMBER}(?:(?: to |–|-| or ){NUMBER})?[ \u00a0\u202f]?{PERCENT}"
@@ -14,15 +14,16 @@ _PERCENT = re.compile(
 # Sizes on a screen, idioms, and arithmetic: figures that nobody measured.
 _NO_LEVEL_BEFORE = re.compile(
     r"(?:zoom\w*(?: in)?|takes? up|zoom\w*(?: \w+){0,4}|width|height|scale\w*|opacity|size"
-    r"|multiplied by|times|set (?:it )?to)"
-    r"[ :]*(?:up to |of |is |to )?$",
+    r"|multiplied by|times|set (?:it )?to|confidence (?:interval|level)"
+    r"|discount|tax|VAT|interest|fee)"
+    r"[ :]*(?:up to |of |is |to |at )?$",
     re.IGNORECASE,
 )
 _NO_LEVEL_AFTER = re.compile(
     r"\s+(?:of (?:the |your |its )?(?:screen|page|viewport|width|height|window|parent|time zone)\b"
     r"|width|height|zoom|opacity|zoomed|sure|voluntary|compatible|certain|agree\b|clear\b"
     r"|full[- ]time"
-    r"|remote|free|correct\b|support\b|compliant\b)",
+    r"|rule|case|mark|discount|off|deposit|VAT|interest|confidence|remote|free|correct\b|support\b|compliant\b)",
     re.IGNORECASE,
 )
 # "Add 20%" tells somebody what to do; nobody measured anything.
@@ -42,16 +43,19 @@ _MEASURED = re.compile(
 )
 _CHANGED = re.compile(
     rf"\b(?P<verb>(?:now |used to |still )?(?:takes?|took|is|are|was) (?:now )?)(?P<about>{ABOUT})"
-    rf"(?P<amount>{NUMBER}[ \u00a0]?{TIME})",
+    rf"(?P<amount>{NUMBER}[ \u00a0]?{TIME})(?! (?:ago|away|before|into|late|old)\b)",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:instead of|used to|now|today|previously|before,|is now)\b", re.I)
+_MEASURES = re.compile(rf"\b{MEASURE}\b", re.I)
 _RATE = re.compile(
     rf"(?<![\w.,$€£#/-])(?P<amount>{NUMBER} [a-z]{{3,20}}) per (?P<per>second|minute|hour|day"
     rf"|week)\b"
 )
-_LOWER = re.compile(r"\b(?:below|under|less than|at most|no more than|fewer than|up to)\s*$", re.I)
-_HIGHER = re.compile(r"\b(?:above|over|more than|at least|no less than)\s*$", re.I)
+_LOWER = re.compile(
+    r"(?:\b(?:below|under|less than|at most|no more than|fewer than|up to)|[<≤])\s*$", re.I
+)
+_HIGHER = re.compile(r"(?:\b(?:above|over|more than|at least|no less than)|[>≥])\s*$", re.I)
 _OR_MORE = re.compile(r"\s+or (?:more|higher|above|better)\b")
 _OR_LESS = re.compile(r"\s+or (?:less|fewer|lower|below)\b")
 _OF = re.compile(
@@ -71,7 +75,7 @@ def find_levels(text: str) -> Iterator[Statement]:
         if not _is_no_level(text, match):
             yield _level(text, match.span(), _share_of(text, match))
     for match in _MILLISECONDS.finditer(text):
-        yield _level(text, match.span(), subject_before(text, _without_bound(text, match.start())))
+        yield _level(text, match.span(), _measure_of(text, match))
     for match in _RATE.finditer(text):
         yield _level(text, match.span("amount"), subject_before(text, match.start()))
 
@@ -119,7 +123,17 @@ def _share_of(text: str, match: re.Match[str]) -> str:
     return noun or subject_before(text, _without_bound(text, match.start()))
 
 
+def _measure_of(text: str, match: re.Match[str]) -> str:
+    """What milliseconds are of: behind them ("100 ms response time"), or more often in front."""
+    behind = noun_after(text, match.end())
+    if _MEASURES.search(behind):
+        return behind
+    return subject_before(text, _without_bound(text, match.start()))
+
+
 def _without_bound(text: str, end: int) -> int:
     """Where the words end that lead to a figure: "stayed below" and "about" are no part of it."""
-    lead = re.search(rf"(?:\s(?:{_BE}|says|only|with))?\s(?:{ABOUT})$", text[:end], re.IGNORECASE)
+    lead = re.search(
+        rf"(?:\s(?:{_BE}|says|only|with))?\s(?:{ABOUT})(?:[<>≤≥] ?)?$", text[:end], re.IGNORECASE
+    )
     return lead.start() if lead else end

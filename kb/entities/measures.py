@@ -36,7 +36,8 @@ _PREDICATE = re.compile(
 # "our target is a first-contact rate of": what was measured stands behind.
 _COPULA = re.compile(r"^.*\b(?:is|are|was|were) (?:an?|the) ", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^(?:(?:the|today|after the change|a|an|its|their|our|your|his|her|my|this|that|these|those"
+    r"^(?:(?:because|while|although|the|today"
+    r"|after the change|a|an|its|their|our|your|his|her|my|this|that|these|those"
     r"|of|all|only|also|then|now"
     r"|so|just|for example|about|each|every|both|in fact|most|some|between|has|have|had|is|are"
     r"|was|were|be|been|on|in|at|with|from|by|to|for|into|as|not|will|would|can|could|may|might"
@@ -46,7 +47,8 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|been|be|also|then|now|only|that|which|who|down|up|still"
     r"|currently|already|the|a|an|of|to|by|in|for|at|on|and|or|will|would|could|can|we|had"
-    r"|never|ever|more|than|less|almost|nearly|about|used))+$",
+    r"|never|ever|more|than|less|almost|nearly|about|used|needs?|takes?|took|flat|stable|steady"
+    r"|constant|unchanged|related|<|>))+$",
     re.IGNORECASE,
 )
 _NOT_NOUN = frozenset(
@@ -57,7 +59,7 @@ _NOT_NOUN = frozenset(
     " fails agree agreed said say says report reported reports less fewer lower faster shorter"
     " higher slower better worse lead need needed make makes made reach reached work worked pass"
     " passed because during within between across over after before since per each every took"
-    " takes".split()
+    " takes compared".split()
 )
 _WORD = re.compile(r"[^\W_][\w'’&/-]*")
 _LONGEST = 9  # words
@@ -80,7 +82,8 @@ def subject_before(text: str, end: int) -> str:
 def object_of(text: str) -> str:
     """The noun phrase that follows a verb, up to where it says by how much or how."""
     cut = re.split(
-        r"\s(?:by|from|to|with|in|within|after|over|using|through|down|up|when|thanks)\b|[,;:.()]",
+        r"\s(?:by|from|to|with|in|within|after|over|using|through|down|up|when|thanks|without|while"
+        r"|compared|because|during|across|since)\b|[,;:.()]",
         text,
         maxsplit=1,
     )[0]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kb.entities.amounts import NUMBER, NUMBER_WORDS, TIME
-from kb.entities.effects import Statement, find_effects
+from kb.entities.effects import find_effects
 from kb.entities.levels import find_levels
+from kb.entities.statement import Statement
 
 _PERIOD_NOUN = rf"(?:{TIME}|sprints?|releases?|cycles?|iterations?|fiscal year)"
 _PERIOD = re.compile(

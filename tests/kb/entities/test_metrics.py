@@ -1,6 +1,6 @@
 """Measured values: kb.entities.metrics, and what it is made of: kb.entities.amounts, effects,
-levels and measures (kb.entities.amounts, kb.entities.effects, kb.entities.levels,
-kb.entities.measures).
+comparisons, levels, measures and statement (kb.entities.amounts, kb.entities.effects,
+kb.entities.comparisons, kb.entities.levels, kb.entities.measures, kb.entities.statement).
 """
 
 import pytest
@@ -44,6 +44,18 @@ def rows(text):
         ("The response stayed below 200 ms.", ("response", "down", "200", "ms", "")),
         ("We need 90 percent or more code coverage.", ("code coverage", "up", "90", "%", "")),
         ("Mean time to repair is now 22 days.", ("Mean time to repair", "at", "22", "days", "")),
+        ("Teams report 40% fewer lost parcels.", ("lost parcels", "down", "40", "%", "")),
+        ("Answers arrive 20% more often.", ("Answers arrive", "up", "20", "%", "")),
+        ("Waits fell from 3 days to 4 hours.", ("Waits", "down", "3 days to 4", "hours", "")),
+        ("Losses fell from 22% of orders to 4%.", ("Losses", "down", "22 to 4", "%", "")),
+        ("Lag fell from 15 ms (radio) to 4 ms.", ("Lag", "down", "15 to 4", "ms", "")),
+        ("Visits rose from 18 to 40 since May.", ("Visits", "up", "18 to 40", "", "since May")),
+        ("Trips went from 0.6 to 2 per day.", ("Trips", "up", "0.6 to 2", "per day", "")),
+        ("Repairs take nine days, down from 31.", ("Repairs", "down", "31 to 9", "days", "")),
+        ("A 12% improvement in punctuality.", ("punctuality", "up", "12", "%", "")),
+        ("A 12% improvement in repair time.", ("repair time", "down", "12", "%", "")),
+        ("Breakage was flat at 3 percent.", ("Breakage", "at", "3", "%", "")),
+        ("We promise < 90 ms response time.", ("response time", "down", "90", "ms", "")),
         ("In 2010, spending on repairs was 68%.", ("spending on repairs", "at", "68", "%", "2010")),
     ],
 )  # fmt: skip
@@ -51,11 +63,21 @@ def test_statement_of_a_sentence(text, row):
     assert rows(text) == [row]
 
 
+def test_improvement_is_of_what_was_said_before():
+    assert rows("Review time fell from 10 days to 6 days (a 40% improvement).") == [
+        ("Review time", "down", "10 to 6", "days", ""),
+        ("Review time", "down", "40", "%", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The meeting lasts 45 minutes.",
         "Zoom in to 300% and look.",
+        "Remember the 80 percent rule.",
+        "The discount is 15% for members.",
+        "Set the confidence interval to 95%.",
         "Add 20% to your estimate.",
         "The main column takes up 75% of the screen.",
         "Give them three to five stickers.",

@@ -1,0 +1,87 @@
+"""Statements that compare, in a sentence: "40% fewer incidents", "two days, down from eleven"."""
+
+import re
+from collections.abc import Iterator
+
+from kb.entities.amounts import ABOUT, AMOUNT, NUMBER, UNIT, seconds_of, value_of
+from kb.entities.extract import Direction
+from kb.entities.measures import noun_after, object_of, subject_before
+from kb.entities.statement import PLURAL, SHRINKS, Statement, split_amount, value_before_and_after
+
+_COMPARED = re.compile(
+    rf"(?P<amount>{AMOUNT}) (?:(?P<down>less|fewer|lower|shorter|faster|quicker|cheaper|smaller)"
+    r"|(?P<up>more|higher|longer|slower|larger|greater))\b(?! than (?:a|an|one|\d))",
+    re.IGNORECASE,
+)
+_KIND = (
+    r"(?P<kind>increase|rise|growth|gain|uplift|jump|reduction|drop|decrease|decline|fall|cut"
+    r"|saving|improvement)"
+)
+_NOUN = re.compile(
+    rf"(?P<amount>{NUMBER}[ \u00a0\u202f]?{UNIT})[ -]{_KIND}"
+    r"(?: (?:in|of|on|to) (?P<what>[^.,;:()]{3,80})|(?=[.,;)]|$))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"(?P<about>\b{ABOUT})(?P<amount>{NUMBER}[ -]?{UNIT}),? (?P<way>down|up) from"
+    rf" (?:{ABOUT})(?P<before>{NUMBER}(?:[ -]?{UNIT})?)",
+    re.IGNORECASE,
+)
+_MORE = frozenset({"increase", "rise", "growth", "gain", "uplift", "jump"})
+_UNITS = re.compile(r"%|percentage|point|second|minute|hour|day|week|month|year|^ms$|[$€£]")
+_HOW = re.compile(r"(?:often|likely|\w+ly)\b")
+
+
+def find_comparisons(text: str) -> Iterator[Statement]:
+    """The comparisons that a sentence states."""
+    for match in _NOUN.finditer(text):
+        yield _noun(text, match)
+    for match in _COMPARED.finditer(text):
+        unit = split_amount(match["amount"])[1]
+        if is_measured(unit) or unit.endswith(PLURAL):
+            yield _compared(text, match)
+    for match in _SINCE.finditer(text):
+        yield _since(text, match)
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a unit is one of measures: "version 1 had more" has none."""
+    return _UNITS.search(unit) is not None
+
+
+def is_more(before: str, after: str) -> bool | None:
+    """Whether the second amount is the larger one; None where neither is, or who knows."""
+    first, second = value_of(before), value_of(after)
+    if first is None or second is None:
+        return None
+    unit, last = split_amount(before)[1], split_amount(after)[1]
+    scale, other = seconds_of(unit or last), seconds_of(last or unit)
+    if scale and other:
+        first, second = first * scale, second * other
+    return None if first == second else second > first
+
+
+def _noun(text: str, match: re.Match[str]) -> Statement:
+    """ "a 25% increase in sign-ups"; what "a 40% improvement" is of was said before."""
+    value, unit = split_amount(match["amount"])
+    kind, what = match["kind"].casefold(), object_of(match["what"] or "")
+    about = what or text[: match.start()]
+    grows = not SHRINKS.search(about) if kind == "improvement" else kind in _MORE
+    return Statement(*match.span("amount"), what, "up" if grows else "down", value, unit)
+
+
+def _compared(text: str, match: re.Match[str]) -> Statement:
+    """ "60 percent less than last year", "40% fewer incidents"."""
+    value, unit = split_amount(match["amount"])
+    direction: Direction = "down" if match["down"] else "up"
+    behind = noun_after(text, match.end())
+    what = subject_before(text, match.start()) if not behind or _HOW.match(behind) else behind
+    return Statement(*match.span("amount"), what, direction, value, unit)
+
+
+def _since(text: str, match: re.Match[str]) -> Statement:
+    """ "two days, down from eleven"."""
+    direction: Direction = "down" if match["way"].casefold() == "down" else "up"
+    what = subject_before(text, match.start("about"))
+    value, unit = value_before_and_after(match["before"], match["amount"])
+    return Statement(*match.span("amount"), what, direction, value, unit)
