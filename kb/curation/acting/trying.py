@@ -1,0 +1,55 @@
+"""Making sure that a changed file is still in order, by reading it as the library does."""
+
+from collections.abc import Mapping
+
+from kb.config import Source
+from kb.curation.acting.change import Fields
+from kb.curation.acting.naming_fields import as_written
+from kb.documents.order import key_order
+from kb.errors import RefusedError
+from kb.frontmatter import edit_front_matter, read_front_matter
+from kb.library.preview import Draft
+from kb.library.previewing import Surroundings, preview
+from kb.problems import Problem
+from kb.rendering.reader import Reader
+
+
+def changed(data: bytes, fields: Fields, type_name: str, source: Source) -> bytes:
+    """The file with other values in its front matter; every other byte stays. Raises KbError."""
+    written = read_front_matter(data)
+    wanted = as_written(fields, written.fields, source.mapping)
+    return edit_front_matter(data, wanted, key_order(type_name))
+
+
+def require_sound(
+    source: Source,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    around: Surroundings,
+    reader: Reader,
+) -> None:
+    """Raise RefusedError where a file would be no document any more, or have new errors."""
+    for path, data in after.items():
+        was = preview(Draft(source.name, path, before[path]), around, reader)
+        would = preview(Draft(source.name, path, data), around, reader)
+        known = {(one.code, one.message) for one in was.problems}
+        fresh = [one for one in would.problems if _counts(one) and _words(one) not in known]
+        if fresh or would.document is None:
+            said = f" {fresh[0].message} {fresh[0].hint}".rstrip() if fresh else ""
+            raise RefusedError(
+                f"'{path}' would not be in order any more, so nothing was changed.{said}",
+                "Change it in a text editor.",
+            )
+        if was.document and was.document.audience != would.document.audience:
+            raise RefusedError(
+                f"Others would read '{path}' than now, so nothing was changed.",
+                "Change it in a text editor.",
+            )
+
+
+def _counts(one: Problem) -> bool:
+    return one.quarantine or one.level == "error"
+
+
+def _words(one: Problem) -> tuple[str, str]:
+    return one.code, one.message
