@@ -9,6 +9,7 @@ the peer, on the same texts in the same run; it knows no duplicates and no reade
 
 import random
 import resource
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
@@ -76,19 +77,22 @@ def measure(documents: int) -> Figures:
     first = seconds(lambda: like(likeness, "000000"))
     asked = random.Random(6).choices(likeness.documents, k=ONE_BY_ONE)  # noqa: S311 - as above
     times = [seconds(lambda one=one: like(likeness, one.id, MOST_RELATED)) for one in asked]
+    began = time.process_time()
     everything, found = timed(lambda: dict(like_all(likeness, MOST_RELATED)))
-    pairs, repeated = timed(lambda: duplicates(likeness))
+    processor = time.process_time() - began
     memory = _memory() - before
+    pairs, repeated = timed(lambda: duplicates(likeness))
     return {
         "profile of one document, ms": 1000 * profiling / documents,
         "first document of a view, ms": 1000 * first,
         **quantiles("like one document", times),
         "like each of all, one by one (reckoned), s": sum(times) / len(times) * documents,
         "like each of all, at once, s": everything,
+        "the same, processor time, s": processor,
+        "the same, memory, MiB": memory,
         "documents like each": sum(map(len, found.values())) / documents,
         "duplicates among all, s": pairs,
         "pairs found": len(repeated.pairs),
-        "memory for all of it, MiB": memory,
         **_peer(written),
     }
 

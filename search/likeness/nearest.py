@@ -29,18 +29,6 @@ _SPARE: Final = 8  # documents beyond those wanted whose order single precision 
 _SLACK: Final = 1e-4  # and by how much it may be wrong
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Entries:
-    """Terms of documents with their weights, by document or by term."""
-
-    documents: Numbers
-    terms: Terms
-    weights: Weights
-
-    def only(self, chosen: Mask | Places) -> "_Entries":
-        return _Entries(self.documents[chosen], self.terms[chosen], self.weights[chosen])
-
-
 def nearest(
     likeness: Likeness,
     most: int,
@@ -74,27 +62,28 @@ def _foremost(row: Weights, most: int, least: float) -> Places:
 
 
 class _Matrix:
-    """Every document as a vector of length 1."""
+    """Every document as a vector of length 1: common terms as columns, rare ones as postings."""
 
     def __init__(self, likeness: Likeness) -> None:
+        having = likeness.frequency
         self._documents = len(likeness.documents)
-        entries, having = _entries(likeness), likeness.frequency
         common = _common(having, self._documents)
         column_of = np.full(TERMS, -1, np.int32)
         column_of[common] = np.arange(len(common))
-        columns = column_of[entries.terms]
-        dense = columns >= 0
         self._dense = np.zeros((self._documents, len(common)), np.float32)
-        self._dense[entries.documents[dense], columns[dense]] = entries.weights[dense]
-        shared = having > 1  # what one document has is like nothing
-        rare = entries.only(~dense & shared[entries.terms])
-        self._rows = rare.only(np.argsort(rare.documents, kind="stable"))
+        parts = []
+        for entries in _entries(likeness):
+            columns = column_of[entries.terms]
+            dense = columns >= 0
+            self._dense[entries.documents[dense], columns[dense]] = entries.weights[dense]
+            parts.append(entries.only(~dense))
+        rare = _joined(parts)
+        self._rows = rare.ordered(rare.documents)
+        self._postings = rare.ordered(rare.terms)
         numbers = np.arange(self._documents + 1, dtype=np.int32)
         self._starts = np.searchsorted(self._rows.documents, numbers)
-        self._postings = rare.only(np.argsort(rare.terms, kind="stable"))
-        lengths = np.bincount(self._postings.terms, minlength=TERMS)
-        self._begins = (np.cumsum(lengths) - lengths)[self._rows.terms]
-        self._lengths = lengths[self._rows.terms]
+        self._lengths = np.bincount(self._postings.terms, minlength=TERMS)
+        self._begins = np.cumsum(self._lengths) - self._lengths
 
     def products(self, start: int) -> Weights:
         """The cosines of some documents from `start` with every document."""
@@ -102,7 +91,7 @@ class _Matrix:
         found: Weights = block @ self._dense.T
         first, last = self._starts[[start, start + len(block)]].tolist()
         # Cut where so many products are full, so that they take a bounded amount of memory.
-        filled = np.cumsum(self._lengths[first:last]) // _AT_ONCE
+        filled = np.cumsum(self._lengths[self._rows.terms[first:last]]) // _AT_ONCE
         cuts = [first, *(first + 1 + np.flatnonzero(np.diff(filled))).tolist(), last]
         for here, there in pairwise(cuts):
             self._add(found, start, slice(here, there))
@@ -110,12 +99,13 @@ class _Matrix:
 
     def _add(self, found: Weights, start: int, some: slice) -> None:
         """Add what these entries of the rows from `start` are worth."""
-        documents, lengths = self._rows.documents[some], self._lengths[some]
+        documents, terms = self._rows.documents[some], self._rows.terms[some]
         if not len(documents):
             return
         top, bottom = documents[0] - start, documents[-1] - start + 1
+        lengths = self._lengths[terms]
         places = np.repeat((documents.astype(np.intp) - documents[0]) * self._documents, lengths)
-        there = np.repeat(self._begins[some] - np.cumsum(lengths) + lengths, lengths)
+        there = np.repeat(self._begins[terms] - np.cumsum(lengths) + lengths, lengths)
         there += np.arange(len(there))
         places += self._postings.documents[there]
         gains = np.repeat(self._rows.weights[some], lengths)
@@ -132,20 +122,37 @@ def _common(having: Numbers, documents: int) -> Places:
     return found
 
 
-def _entries(likeness: Likeness) -> _Entries:
-    """Every term of every live document, weighted."""
-    parts = [_Entries(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.float32))]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Entries:
+    """Terms of documents with their weights."""
+
+    documents: Numbers
+    terms: Terms
+    weights: Weights
+
+    def only(self, chosen: Mask | Places) -> "_Entries":
+        return _Entries(self.documents[chosen], self.terms[chosen], self.weights[chosen])
+
+    def ordered(self, by: Numbers | Terms) -> "_Entries":
+        return self.only(np.argsort(by, kind="stable"))
+
+
+def _joined(parts: Sequence[_Entries]) -> _Entries:
+    return _Entries(
+        np.concatenate([np.empty(0, np.int32), *(one.documents for one in parts)]),
+        np.concatenate([np.empty(0, np.uint32), *(one.terms for one in parts)]),
+        np.concatenate([np.empty(0, np.float32), *(one.weights for one in parts)]),
+    )
+
+
+def _entries(likeness: Likeness) -> Iterator[_Entries]:
+    """The terms of the live documents that at least two have, shard by shard."""
     for held in likeness.held:
         profiles = held.shard.profiles
         documents = np.repeat(held.numbers, np.diff(profiles.starts))
-        live = slice(None) if held.whole else documents != RETIRED
-        documents, terms = documents[live], profiles.terms[live]
-        weights = likeness.rarity(terms) * DAMPED[profiles.counts[live]]
-        # Who has a term has a length.
-        weights /= likeness.norms[documents]
-        parts.append(_Entries(documents, terms, weights.astype(np.float32)))
-    return _Entries(
-        np.concatenate([one.documents for one in parts]),
-        np.concatenate([one.terms for one in parts]),
-        np.concatenate([one.weights for one in parts]),
-    )
+        kept = (likeness.frequency > 1)[profiles.terms] & (documents != RETIRED)
+        documents, terms = documents[kept], profiles.terms[kept]
+        weights = DAMPED.astype(np.float32)[profiles.counts[kept]]
+        weights *= likeness.rarity(terms)
+        weights /= likeness.norms.astype(np.float32)[documents]
+        yield _Entries(documents, terms, weights)
