@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +75,9 @@ class Extracts:
         for page in pages:
             yield page, self._extractor.extract(prose_of(html_of(page)))
 
-    def _recall(self, pages: Iterable[str]) -> None:
+    def _recall(self, pages: Sequence[str]) -> None:
+        if not pages:
+            return
         query = "SELECT data FROM extracts WHERE key = ?"
         with self._opened() as connection:
             for page in pages:

@@ -71,6 +71,11 @@ class Lexicon:
             yield hit
             at += length
 
+    def differing(self, other: "Lexicon") -> Iterator[tuple[str, ...]]:
+        """The keys under which the two have different names."""
+        mine, others = self._names, other._names
+        return (key for key in mine.keys() | others.keys() if mine.get(key) != others.get(key))
+
     def get(self, written: str) -> Name | None:
         """The name that is spelt like this, if there is one; a doubtful one only in this case."""
         for name in self._names.get(key_of(written), ()):

@@ -1,24 +1,25 @@
 """From settled entities to what readers are shown: what each document names, and the table of all.
 
-Pure. Documents go by the names that their texts were settled under.
+Documents go by the names that their texts were settled under.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
-from kb.entities.entity import Candidate, Effect, Entities, Entity, Occurrence
+from kb.entities.doubting import Doubting
+from kb.entities.entity import Effect, Entity, Occurrence
 from kb.entities.extract import Sentence
-from kb.entities.naming import Doubt, Measurement, Mentions, Name, NameTable, Place, Quotation
+from kb.entities.filing import Group
+from kb.entities.naming import Measurement, Mentions, Name, NameTable, Place, Quotation
+from kb.entities.settling import Change, Settling, effects_of
 
-MOST_DOUBTS: Final = 500
-"""Names that are offered for a decision at once, those in most documents first."""
-_EVIDENCE: Final = 3  # sentences beside a doubt, each of another document
 _MEANS: Final = frozenset({"METHOD", "TOOL"})
 
-# An entity's id, under which names it is known for certain, and one place that has it.
-_Row = tuple[str, tuple[str, ...], Occurrence]
+# An entity, and one place that has it.
+_Row = tuple[Name, Occurrence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +31,122 @@ class Said:
     mentions: Mentions = field(default_factory=Mentions)
 
 
-class Saying:
-    """Says it again and again; for a document whose names stayed the value stays the same one."""
+class Showing:
+    """What is shown of some of the documents that were settled, kept up to date.
 
-    def __init__(self) -> None:
-        self._known: Mapping[str, tuple[tuple[_Row, ...], Said]] = {}
+    `said` is what each of them names, and stays the same value while it is equal. `table` describes
+    all that they name, and says nothing of the others.
+    """
 
-    def said(self, found: Entities, documents: Iterable[str]) -> Mapping[str, Said]:
-        """What each of these documents names; of the others nothing is said."""
-        rows: dict[str, list[_Row]] = {document: [] for document in documents}
-        for entity in found.entities:
-            if entity.is_shown:
-                head = (entity.id, _spoken(entity))
-                for one in entity.occurrences:
-                    if one.document in rows:
-                        rows[one.document].append((*head, one))
-        self._known = {
-            document: self._settled(document, tuple(own)) for document, own in rows.items()
-        }
-        return {document: one for document, (_, one) in self._known.items()}
+    def __init__(self, settling: Settling) -> None:
+        self._settling = settling
+        self._ids: dict[str, str] = {}
+        self.said: dict[str, Said] = {}
+        self.table = NameTable()
+        self._names: dict[Group, Name] = {}
+        self._by_id: defaultdict[str, set[Group]] = defaultdict(set)
+        self._present: Counter[str] = Counter()
+        self._measured: dict[str, tuple[Measurement, ...]] = {}
+        self._doubting = Doubting(settling, self._ids)
 
-    def _settled(self, document: str, rows: tuple[_Row, ...]) -> tuple[tuple[_Row, ...], Said]:
-        known = self._known.get(document)
-        return known if known and known[0] == rows else (rows, _said(rows))
+    def change(self, change: Change, ids: Mapping[str, str | None]) -> Set[str]:
+        """Take in a change; the documents of which something else is said since.
 
+        `ids` are those by which readers know documents that are new among these, or differ, and
+        nothing for those that are not among them any more.
+        """
+        others = [name for name, known in ids.items() if self._ids.get(name) != known]
+        renamed = [group for group in change.groups if self._name(group)]
+        for name in others:
+            known = ids[name]
+            if known is None:
+                del self._ids[name]
+            else:
+                self._ids[name] = known
+        before = frozenset(+self._present)
+        concerned = {*others, *(change.documents & self._ids.keys())}
+        differing = {name for name in concerned if self._say(name)}
+        measured = [self._measure(name) for name in concerned]
+        table = NameTable(
+            self._every() if renamed or before != frozenset(+self._present) else self.table.names,
+            self._in_order() if any(measured) else self.table.measurements,
+            self._doubting.change(change, others),
+        )
+        if table != self.table:
+            self.table = table
+        return differing
 
-def _spoken(entity: Entity) -> tuple[str, ...]:
-    declaration = entity.declaration
-    return (entity.name, *(declaration.aliases if declaration else ()))
+    def _name(self, group: Group) -> bool:
+        """Say anew how an entity is shown, if it is; whether that differs."""
+        one = self._settling.entities.get(group)
+        before = self._names.pop(group, None)
+        if before is not None:
+            self._by_id[before.id].discard(group)
+        after = _name(one) if one is not None and one.is_shown else None
+        if after is not None:
+            self._names[group] = after
+            self._by_id[after.id].add(group)
+        return before != after
 
+    def _say(self, name: str) -> bool:
+        """Say anew what a document names, if it is one of these; whether that differs."""
+        before = self.said.get(name)
+        after = _said(self._rows(name)) if name in self._ids else None
+        if before == after:
+            return False
+        self._present.subtract(before.entities if before else ())
+        self._present.update(after.entities if after else ())
+        if after is None:
+            del self.said[name]
+        else:
+            self.said[name] = after
+        return True
 
-def _said(rows: Iterable[_Row]) -> Said:
-    places: defaultdict[str, list[Place]] = defaultdict(list)
-    numbers: dict[int, int] = {}
-    sentences: list[Sentence] = []
-    written: set[str] = set()
-    spoken: list[str] = []
-    for name, names, (_, sentence, start, end) in rows:
-        if id(sentence) not in numbers:
-            numbers[id(sentence)] = len(sentences)
-            sentences.append(sentence)
-        places[name].append(Place(numbers[id(sentence)], start, end))
-        written.add(sentence.text[start:end].casefold())
-        spoken += names
-    other = {one for one in spoken if one.casefold() not in written}
-    kept = {name: tuple(places[name]) for name in sorted(places)}
-    return Said(tuple(kept), tuple(sorted(other)), Mentions(tuple(sentences), kept))
+    def _rows(self, name: str) -> Iterator[_Row]:
+        had = self._settling.groups.had(name)
+        shown = [
+            (self._names[group], pieces) for group, pieces in had.items() if group in self._names
+        ]
+        for one, pieces in sorted(shown, key=lambda row: (row[0].label, row[0].name)):
+            for piece in pieces:
+                for place in piece.places:
+                    yield one, place
 
+    def _measure(self, name: str) -> bool:
+        """Say anew what a document says was measured; whether that differs."""
+        before = self._measured.pop(name, ())
+        after: tuple[Measurement, ...] = ()
+        if name in self._ids:
+            effects = effects_of(self._settling.texts[name])
+            after = tuple(self._measurement(effect) for effect in effects)
+        if after:
+            self._measured[name] = after
+        return before != after
 
-def table_of(found: Entities, said: Mapping[str, Said], ids: Mapping[str, str]) -> NameTable:
-    """The table of these documents alone; `ids` are those by which readers know them."""
-    present = {name for one in said.values() for name in one.entities}
-    shown = {one.id: one for one in found.entities if one.is_shown}
-    names = tuple(_name(shown[name]) for name in sorted(present))
-    own = (effect for effect in found.effects if effect.document in said)
-    measured = tuple(_measurement(one, said[one.document], ids, shown) for one in own)
-    return NameTable(names, measured, _doubts(found, ids))
+    def _measurement(self, effect: Effect) -> Measurement:
+        metric, sentence, said = effect.metric, effect.sentence, self.said[effect.document]
+        document = self._ids[effect.document]
+        quoted = Quotation(document, sentence.anchor, sentence.text, metric.start, metric.end)
+        sentences = said.mentions.sentences
+        methods = tuple(
+            name
+            for name, places in said.mentions.places.items()
+            if self._by_name(name).label in _MEANS
+            and any(sentences[one.sentence].anchor == sentence.anchor for one in places)
+        )
+        figures = metric.what, metric.direction, metric.value, metric.unit, metric.period
+        return Measurement(quoted, *figures, methods)
+
+    def _every(self) -> tuple[Name, ...]:
+        return tuple(self._by_name(name) for name in sorted(+self._present))
+
+    def _by_name(self, name: str) -> Name:
+        """The entity with that id; of two the one whose name sorts last."""
+        some = (self._names[group] for group in self._by_id[name])
+        return max(some, key=lambda one: (one.label, one.name))
+
+    def _in_order(self) -> tuple[Measurement, ...]:
+        return tuple(chain.from_iterable(some for _, some in sorted(self._measured.items())))
 
 
 def _name(entity: Entity) -> Name:
@@ -96,43 +157,26 @@ def _name(entity: Entity) -> Name:
         entity.label,
         entity.state,
         entity.basis,
-        tuple(one for one in _spoken(entity) if one != entity.name),
+        tuple(one for one in (given.aliases if given else ()) if one != entity.name),
         given.retired if given else None,
         given.homepage if given else "",
         given.definition if given else "",
     )
 
 
-def _measurement(
-    effect: Effect, said: Said, ids: Mapping[str, str], shown: Mapping[str, Entity]
-) -> Measurement:
-    metric, sentence = effect.metric, effect.sentence
-    document = ids[effect.document]
-    quoted = Quotation(document, sentence.anchor, sentence.text, metric.start, metric.end)
-    methods = tuple(
-        name
-        for name, places in said.mentions.places.items()
-        if shown[name].label in _MEANS
-        and any(said.mentions.sentences[one.sentence].anchor == sentence.anchor for one in places)
-    )
-    figures = metric.what, metric.direction, metric.value, metric.unit, metric.period
-    return Measurement(quoted, *figures, methods)
-
-
-def _doubts(found: Entities, ids: Mapping[str, str]) -> tuple[Doubt, ...]:
-    doubtful = (one for one in found.entities if one.state == "suggested")
-    every = [doubt for one in doubtful for doubt in _doubt(one, ids)]
-    every += [doubt for one in found.candidates for doubt in _doubt(one, ids)]
-    every.sort(key=lambda one: (-one.documents, one.name))
-    return tuple(every[:MOST_DOUBTS])
-
-
-def _doubt(one: Entity | Candidate, ids: Mapping[str, str]) -> Iterator[Doubt]:
-    first: dict[str, Quotation] = {}
-    for document, sentence, start, end in one.occurrences:
-        if document in ids and document not in first:
-            place = (sentence.anchor, sentence.text, start, end)
-            first[document] = Quotation(ids[document], *place)
-    if first:
-        label = one.label if isinstance(one, Entity) else None
-        yield Doubt(one.name, label, len(first), tuple(first.values())[:_EVIDENCE])
+def _said(rows: Iterable[_Row]) -> Said:
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    numbers: dict[int, int] = {}
+    sentences: list[Sentence] = []
+    written: set[str] = set()
+    spoken: set[str] = set()
+    for name, (_, sentence, start, end) in rows:
+        if id(sentence) not in numbers:
+            numbers[id(sentence)] = len(sentences)
+            sentences.append(sentence)
+        places[name.id].append(Place(numbers[id(sentence)], start, end))
+        written.add(sentence.text[start:end].casefold())
+        spoken.update((name.name, *name.aliases))
+    other = {one for one in spoken if one.casefold() not in written}
+    kept = {name: tuple(places[name]) for name in sorted(places)}
+    return Said(tuple(kept), tuple(sorted(other)), Mentions(tuple(sentences), kept))

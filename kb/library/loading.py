@@ -139,6 +139,7 @@ class Loader:
             # `kb index` beside `kb serve` drops what it does not need, and we may need it again.
             self._readings.forget_known()
             self._pages.forget_known()
+            self._naming.forget_known()
         taken = [take(feed, self.config, self._guards) for feed in self.feeds]
         problems = [problem for one in taken for problem in one.problems]
         problems += declared_in(taken).problems

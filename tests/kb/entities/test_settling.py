@@ -1,5 +1,5 @@
-"""The second stage: kb.entities.settling, with kb.entities.same, kb.entities.known and
-kb.entities.entity.
+"""The second stage: kb.entities.settling, with kb.entities.same, kb.entities.known,
+kb.entities.meanings, kb.entities.filing and kb.entities.entity.
 """
 
 import random
@@ -8,6 +8,7 @@ import pytest
 
 from kb.entities.entity import Declaration, Effect, Entities, Text
 from kb.entities.settling import Settling, settle
+from kb.entities.showing import Showing
 
 
 @pytest.fixture
@@ -145,16 +146,65 @@ def test_nothing_gives_nothing():
 SENTENCES = (
     "The Blue Harbour Council (BHC) met.",
     "The Big Hill Council (BHC) met.",
-    "We told the BHC.",
+    "We told the BHC about the Zorbex.",
     "Ada Marlow asked, and Marlow wrote it down.",
     "By Ada Marlow and the Data Harbour team.",
-    "Data Harbour uses Docker.",
+    "Data Harbour uses Docker, and a zorbex.",
+    "In a blue hat round Zyx Qworth spoke of Pipelines and blue hats.",
+    "Rework fell by half, says the Data Harbour guild.",
+)
+FRONTS = (
+    {},
+    {"people": ("Zyx Qworth",), "org": "Zorbex"},
+    {"title": "Blue hat round", "type": "pattern"},
+    {"title": "Blue hat", "type": "playbook", "teams": ("Pipelines",)},
+)
+DECLARED = (
+    (),
+    (Declaration("Docker", "TOOL", state="removed"),),
+    (Declaration("Zorbex", "TOOL", ("Blue Harbour Council",)), Declaration("Marlow", "TEAM")),
 )
 
 
-def test_library_settled_again_equals_one_settled_from_nothing(text):
-    every = [text(f"{n}-{one}", SENTENCES[one]) for n in range(2) for one in range(6)]
-    choice, settling = random.Random(1), Settling()  # noqa: S311 - a sample
-    for _ in range(100):
-        some = [one for one in every if choice.random() < 0.4]
-        assert settling.settle(some) == settle(some)
+def story(text, seed, steps):
+    """Texts by document and declarations, as they may follow each other."""
+    choice, now = random.Random(seed), {}  # noqa: S311 - a sample
+    extracts = {}
+    for _ in range(steps):
+        for _ in range(choice.randrange(4)):
+            name, said = f"p{choice.randrange(6)}", tuple(choice.sample(SENTENCES, 2))
+            extract = extracts.setdefault(said, text("x", *said).extract)
+            now[name] = Text(name, extract, **choice.choice(FRONTS))
+            if choice.random() < 0.3:
+                del now[name]
+        yield dict(now), DECLARED[0 if choice.random() < 0.7 else choice.randrange(3)]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_library_settled_again_equals_one_settled_from_nothing(text, seed):
+    settling = Settling()
+    for texts, declared in story(text, seed, 25):
+        some = list(texts.values())
+        assert settling.settle(some, declared) == settle(some[::-1], declared)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_shown_again_equals_shown_from_nothing(text, seed):
+    settling, before = Settling(), {}
+    showing = Showing(settling)
+    for texts, declared in story(text, seed, 25):
+        own = {name: f"{name}-{len(one.org)}" for name, one in texts.items() if not one.teams}
+        gone = dict.fromkeys(before.keys() - texts.keys())
+        said = dict(showing.said)
+        changed = settling.change({**gone, **differing(texts, before)}, declared)
+        told = showing.change(changed, {**dict.fromkeys(before.keys() | texts), **own})
+        assert told == {*differing(said, showing.said), *differing(showing.said, said)}
+        anew = Settling()
+        fresh = Showing(anew)
+        fresh.change(anew.change(texts, declared), own)
+        assert (showing.said, showing.table) == (fresh.said, fresh.table)
+        before = texts
+
+
+def differing(texts, before):
+    return {name: one for name, one in texts.items() if before.get(name) != one}
