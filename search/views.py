@@ -26,6 +26,7 @@ from kb.library.library import Library
 from kb.library.page_store import STORE, PageStore
 from kb.problems import Problem
 from kb.rendering.page import Page
+from kb.steering.rules import Question
 from search.classes import Classes
 from search.engine import Engine
 from search.engines.whoosh import WhooshEngine
@@ -48,11 +49,14 @@ _LOOK_EVERY: Final = 0.05  # seconds between two looks at the pointer
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a view answers with: searches, words as they are typed, and how alike documents are."""
+    """What a view answers with: searches, words as they are typed, how alike documents are, and the
+    questions that must find some of them.
+    """
 
     engine: Engine
     suggester: Suggester
     likeness: Likeness
+    questions: tuple[Question, ...] = ()
 
 
 class View:
@@ -72,6 +76,7 @@ class View:
         self.engine = means.engine
         self.suggester = means.suggester
         self.likeness = means.likeness
+        self.questions = means.questions
         self.generation = generation
         self.version = version
         self._pages = PageStore(generation.data / STORE)
@@ -184,7 +189,9 @@ class Views:
         likeness = Likeness(shards, library.documents)
         engine = WhooshEngine(shards, library, likeness.similar, rules)
         suggester = Suggester(library, [one.names for one in classes])
-        return View(library, Means(engine, suggester, likeness), generation, version), names
+        return View(
+            library, Means(engine, suggester, likeness, rules.questions), generation, version
+        ), names
 
 
 class _Pointer:

@@ -1,6 +1,6 @@
 """A repository that holds Markdown, as the settings describe it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_settings import NoDecode
@@ -34,6 +34,11 @@ class Source(BaseModel):
     branch: str = _setting("", "Branch that is served.", "a branch; empty for the one HEAD names")
     push: bool = _setting(
         False, "Send what is changed on the site to the source. Never forced.", "true or false"
+    )
+    curation: Literal["commit", "branch"] = _setting(
+        "commit",
+        "What curators do is in the library at once, or on branches that somebody merges.",
+        "`commit` or `branch`",
     )
     audience: Labels = _setting(
         ("public",),

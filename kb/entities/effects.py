@@ -57,13 +57,17 @@ _REACH = 60  # characters between the verb and its figure
 def find_effects(text: str) -> Iterator[Statement]:
     """The changes that a sentence states. They may overlap; the first ones are the surer ones."""
     verbs = list(_VERB.finditer(text))
-    reached = (_reached(text, match) for match in _REACHED.finditer(text))
+    # Nothing went anywhere without a verb.
+    ranges = _FROM_TO.finditer(text) if verbs else ()
+    reached = _REACHED.finditer(text) if verbs else ()
     sure = [
-        *(_from_to(text, match, verbs) for match in _FROM_TO.finditer(text)),
+        *(_from_to(text, match, verbs) for match in ranges),
         *(_whole(text, match) for match in _WHOLE.finditer(text)),
         *find_comparisons(text),
+        *(_by(text, verb) for verb in verbs),
+        *(_reached(text, match) for match in reached),
     ]
-    yield from (one for one in (*sure, *(_by(text, verb) for verb in verbs), *reached) if one)
+    yield from (one for one in sure if one)
 
 
 def _reached(text: str, match: re.Match[str]) -> Statement | None:

@@ -13,17 +13,20 @@ from kb.problems import Problem
 from kb.quotation import quoted
 from kb.steering.golden import QUERIES_FILE, Questions, read_questions
 from kb.steering.reading import RULES_FILE, ReadRules, read_rules
-from kb.steering.rules import Rules
+from kb.steering.rules import Question, Rules
 from kb.suggestion import did_you_mean
 
 
 def rules_of(taken: Sequence[Taken]) -> ReadRules:
-    """What search.yml says, and what is wrong in it."""
+    """What search.yml says with the questions of queries.yml, and what is wrong in the former."""
     data = _data(taken, RULES_FILE)
-    if data is None:
-        return ReadRules(Rules())
-    read = read_rules(data)
-    return replace(read, problems=tuple(_placed(read.problems, taken)))
+    read = read_rules(data) if data is not None else ReadRules(Rules())
+    asked = tuple(
+        Question(one.ask, one.expect, one.within, tuple(sorted(one.labels)))
+        for one in questions_of(taken).questions
+    )
+    rules = replace(read.rules, questions=asked)
+    return replace(read, rules=rules, problems=tuple(_placed(read.problems, taken)))
 
 
 def questions_of(taken: Sequence[Taken]) -> Questions:

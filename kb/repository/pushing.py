@@ -54,7 +54,7 @@ def push(clone: Clone, own: Own) -> str:
         return _refused(clone, "the source is a folder without Git. Set `push = false` for it")
     try:
         branch = _branch_over_there(clone, own)
-        reason = _send(clone, known[own.name], branch) if branch else "no branch"
+        reason = send(clone, known[own.name], branch) if branch else "no branch"
     except RepositoryError as error:
         return f"{error} What was changed on the site is kept, and it is tried again."
     if reason:
@@ -65,8 +65,11 @@ def push(clone: Clone, own: Own) -> str:
     return ""
 
 
-def _send(clone: Clone, commit: str, branch: str) -> str:
-    """Push `commit` to `branch`. Returns Git's reason where that is refused."""
+def send(clone: Clone, commit: str, branch: str) -> str:
+    """Push `commit` to `branch` over there. Returns Git's reason where that is refused.
+
+    Raises RepositoryError where the source cannot be reached.
+    """
     said = clone.remote.run(
         "push", "--porcelain", "--no-follow-tags", "--end-of-options", "origin",
         f"{commit}:refs/heads/{branch}",

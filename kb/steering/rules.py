@@ -1,4 +1,6 @@
-"""What search.yml says: words that mean the same, what counts more, and what comes first."""
+"""What a library says of its own search: words that mean the same, what counts more, what comes
+first, and what must be found.
+"""
 
 from dataclasses import dataclass
 
@@ -32,17 +34,32 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Whoever holds these labels, and no others, and asks this, must find the documents.
+
+    They are all to be among the first `within`. The labels are in order.
+    """
+
+    ask: str
+    expect: tuple[str, ...]
+    within: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything that search.yml says."""
+    """Everything that search.yml says, and the questions of queries.yml."""
 
     synonyms: tuple[Synonyms, ...] = ()
     boosts: tuple[Boost, ...] = ()
     pins: tuple[Pin, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
         """The ids of the documents that the rules name."""
         pinned = frozenset[str]().union(*(pin.documents for pin in self.pins))
+        pinned = pinned.union(*(one.expect for one in self.questions))
         return pinned | {one.name for one in self.boosts if one.kind == "document"}
 
     def about(self, documents: frozenset[str]) -> "Rules":
@@ -52,6 +69,7 @@ class Rules:
             self.synonyms,
             tuple(one for one in self.boosts if one.kind != "document" or one.name in documents),
             tuple(Pin(question, kept) for question, kept in named if kept),
+            tuple(one for one in self.questions if documents.issuperset(one.expect)),
         )
 
 

@@ -17,7 +17,8 @@ from search.engines.numbering import RETIRED, ClassShards, Held, number_document
 from search.engines.profiles import MOST_COUNTED, TERMS, Counts, Terms
 from search.postings import Figures, Mask, Numbers, Places
 
-_DAMPED: Final = np.concatenate(([0.0], 1 + np.log(np.arange(1, MOST_COUNTED + 1))))
+DAMPED: Final = np.concatenate(([0.0], 1 + np.log(np.arange(1, MOST_COUNTED + 1))))
+"""What a term gains by its number of occurrences in a document."""
 
 
 class Likeness:
@@ -57,18 +58,32 @@ class Likeness:
         """For each document the cosine between it and this one, from 0 to 1; for itself 0."""
         terms, counts = self._profile(number)
         products = self._products(terms, self._weights(terms, counts))
-        products /= np.maximum(self._norms * self._norms[number], np.finfo(np.float64).tiny)
-        products[number] = 0.0
-        return np.minimum(products, 1.0)
+        found = self._normed(products, number, slice(None))
+        found[number] = 0.0
+        return found
 
     def cosine(self, first: int, second: int) -> float:
         """The same for one pair."""
-        ours, theirs = self._profile(first), self._profile(second)
-        _, here, there = np.intersect1d(ours[0], theirs[0], assume_unique=True, return_indices=True)
-        if not len(here):
-            return 0.0
-        shared = self._weights(*ours)[here] * self._weights(*theirs)[there]
-        return min(1.0, float(shared.sum() / (self._norms[first] * self._norms[second])))
+        return float(self.cosines(first, [second])[0])
+
+    def cosines(self, number: int, others: Sequence[int]) -> Figures:
+        """The same for some other documents: the figures of `similar`, to the bit.
+
+        They are added up in the same order, that of the terms.
+        """
+        terms, counts = self._profile(number)
+        theirs = [self._profile(other) for other in others]
+        if not theirs or not len(terms):
+            return np.zeros(len(others))
+        named = np.concatenate([one for one, _ in theirs])
+        places = np.minimum(np.searchsorted(terms, named), len(terms) - 1)
+        shared = np.flatnonzero(terms[places] == named)
+        owners = np.repeat(np.arange(len(theirs)), [len(one) for one, _ in theirs])[shared]
+        factors = (self._weights(terms, counts) * self.rarity(terms))[places[shared]]
+        gains = DAMPED[np.concatenate([times for _, times in theirs])[shared]] * factors
+        products = np.zeros(len(theirs))
+        products += np.bincount(owners, gains, len(theirs))
+        return self._normed(products, number, np.array(others, np.intp))
 
     def having(self, terms: Sequence[int]) -> Mask:
         """Which documents have all of these terms."""
@@ -113,7 +128,7 @@ class Likeness:
         return np.log1p(len(self.documents) / np.maximum(having, 1))
 
     @cached_property
-    def _norms(self) -> Figures:
+    def norms(self) -> Figures:
         """The length of each document as a vector of weights."""
         norms = np.zeros(len(self.documents))
         for held in self.held:
@@ -128,14 +143,20 @@ class Likeness:
         return self.held[index].shard.profiles.terms_of(place)
 
     def _weights(self, terms: Terms, counts: Counts) -> Figures:
-        weights: Figures = self.rarity(terms) * _DAMPED[counts]
+        weights: Figures = self.rarity(terms) * DAMPED[counts]
         return weights
+
+    def _normed(self, products: Figures, number: int, others: Places | slice) -> Figures:
+        """The cosines that these products with a document mean."""
+        lengths = np.maximum(self.norms[others] * self.norms[number], np.finfo(np.float64).tiny)
+        cosines: Figures = np.minimum(products / lengths, 1.0)
+        return cosines
 
     def _products(self, terms: Terms, weights: Figures) -> Figures:
         """For each document the products of its weights with these ones, added up."""
         total = np.zeros(len(self.documents))
         for documents, counts, which in self._postings(terms):
-            gains = _DAMPED[counts] * (weights * self.rarity(terms))[which]
+            gains = DAMPED[counts] * (weights * self.rarity(terms))[which]
             total += np.bincount(documents, gains, len(total))
         return total
 

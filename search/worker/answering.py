@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from kb.config import Config
+from kb.curation.acting.act import act
+from kb.curation.acting.committing import is_sent
+from kb.curation.acting.request import Done, Request, dump_outcome, load_request, with_fate
 from kb.entities.deciding import read_decision
 from kb.errors import BusyError, KbError
 from kb.library.deciding import decide
 from kb.library.preview import Draft
-from kb.library.previewing import open_reader, preview
+from kb.library.previewing import Surroundings, open_reader, preview
 from kb.repository.history import Person
 from kb.suggestion import did_you_mean
 from search.generations import find_current
@@ -42,7 +45,11 @@ class Desk:
         self._since = datetime.now(UTC).isoformat(timespec="seconds")
         self._answers: Answers = {"status": self._status, "preview": self._preview}
         if refreshes:
-            more: Answers = {"refresh": self._refresh, "decide": self._decide}
+            more: Answers = {
+                "refresh": self._refresh,
+                "decide": self._decide,
+                "act": self._act,
+            }
             self._answers = {**self._answers, **more}
 
     def __enter__(self) -> Self:
@@ -76,10 +83,13 @@ class Desk:
 
     def _preview(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:
         draft = Draft(words.get("source", ""), words.get("path", ""), data)
+        return preview(draft, self._surroundings(), self._reader).to_json()
+
+    def _surroundings(self) -> Surroundings:
         around = self._follower.wait_for_surroundings(_PATIENCE)
         if around is None:
             raise BusyError("The worker has not read the library yet.", "Ask again in a moment.")
-        return preview(draft, around, self._reader).to_json()
+        return around
 
     def _refresh(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
         report = self._follower.refresh(_PATIENCE)
@@ -95,6 +105,27 @@ class Desk:
         with suppress(KbError):  # it is committed, and will be shown a little later
             self._follower.refresh(_PATIENCE)
         return {"commit": written.commit}
+
+    def _act(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
+        """Commit what somebody does about a document, and show it as soon as that is possible."""
+        try:
+            request = load_request(data)
+        except ValueError as error:
+            message = "The request cannot be understood."
+            raise KbError(message, "Both sides need the same version.") from error
+        outcome = act(request, self._surroundings(), self._reader)
+        if isinstance(outcome, Done):
+            outcome = self._with_fate(outcome, request)
+        return {"outcome": dump_outcome(outcome)}
+
+    def _with_fate(self, done: Done, request: Request) -> Done:
+        """The same, with whether it is shown by now, and whether the source has it."""
+        shown = False
+        with suppress(KbError):  # it is committed, and will be shown a little later
+            self._follower.refresh(_PATIENCE)
+            shown = True
+        source = (done.token or request.token or request.place).partition(":")[0]
+        return with_fate(done, shown=shown, sent=is_sent(self._config, source))
 
 
 def _resident_bytes() -> int:

@@ -4,10 +4,14 @@ This never imports a parser, so the site and `kb doctor` may use it.
 """
 
 import json
+import time
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from kb.config import Config
+from kb.curation.acting.request import Outcome, dump_request, load_outcome, new_number
+from kb.curation.acting.request import Request as Act
 from kb.entities.deciding import Decision
 from kb.errors import KbError, StaleError
 from kb.library.preview import Draft, Preview
@@ -20,6 +24,16 @@ from search.worker.place import connect, socket_file
 from search.worker.protocol import LONGEST_ANSWER, Request, WorkerStatus
 
 _REMEDY = "Type: kb doctor"
+_SUCCESSION: Final = 10.0  # seconds within which another worker follows one that died
+_PAUSE: Final = 0.2
+
+
+class AbsentError(KbError):
+    """No worker is at work, so nothing was done."""
+
+
+class SilentError(KbError):
+    """The worker took the request and does not answer, so nobody knows what it did."""
 
 
 def ask(config: Config, request: Request, seconds: float) -> Mapping[str, Any]:
@@ -37,14 +51,16 @@ def ask(config: Config, request: Request, seconds: float) -> Mapping[str, Any]:
             frame = receive_frame(connection, limit=LONGEST_ANSWER, seconds=seconds)
     except (FileNotFoundError, ConnectionRefusedError) as error:
         message = "The worker does not answer: none is at work on this data folder."
-        raise KbError(message, "Type: kb serve. Where it runs already, type: kb doctor") from error
+        raise AbsentError(
+            message, "Type: kb serve. Where it runs already, type: kb doctor"
+        ) from error
     except TimeoutError as error:
         message = f"The worker does not answer within {seconds:g} s."
-        raise KbError(message, _REMEDY) from error
+        raise SilentError(message, _REMEDY) from error
     except (OSError, TooLargeError) as error:
-        raise KbError("The worker does not answer.", _REMEDY) from error
+        raise SilentError("The worker does not answer.", _REMEDY) from error
     if frame is None:
-        raise KbError("The worker does not answer: it ended before it had.", _REMEDY)
+        raise SilentError("The worker does not answer: it ended before it had.", _REMEDY)
     return _opened(frame)
 
 
@@ -73,6 +89,39 @@ def ask_to_decide(
     """Have a decision about a name committed in somebody's name. Raises KbError when it cannot."""
     words = {**decision.words, "author": author.name, "email": author.email}
     ask(config, Request("decide", words), seconds)
+
+
+def ask_to_act(config: Config, request: Act, seconds: float = 70.0) -> Outcome:
+    """Have something done about a document, as one commit. Raises KbError when it is not.
+
+    Where the worker dies over it, the next one is asked what became of it, and does it if nothing
+    did: it is done once. Where there is none in time, the message says that nobody knows.
+    """
+    named = replace(request, number=request.number or new_number())
+    try:
+        return _ask_to_act(config, named, seconds)
+    except SilentError:
+        return _ask_again(config, replace(named, again=True), seconds)
+
+
+def _ask_to_act(config: Config, request: Act, seconds: float) -> Outcome:
+    answer = ask(config, Request("act", data=dump_request(request)), seconds)
+    try:
+        return load_outcome(answer["outcome"])
+    except (KeyError, ValueError) as error:
+        raise _unreadable() from error
+
+
+def _ask_again(config: Config, request: Act, seconds: float) -> Outcome:
+    end = time.monotonic() + _SUCCESSION
+    while True:
+        try:
+            return _ask_to_act(config, request, seconds)
+        except (AbsentError, SilentError) as error:
+            if time.monotonic() > end:
+                message = "It is not known whether it was done, because the worker has ended."
+                raise KbError(message, "Look at the document again in a moment.") from error
+        time.sleep(_PAUSE)
 
 
 def ask_to_refresh(config: Config, seconds: float = 70.0) -> Report:

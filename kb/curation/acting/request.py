@@ -1,5 +1,6 @@
 """What somebody wants to be done about a document, and what came of it: values for any process."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -48,6 +49,7 @@ class Request:
     each action takes what it needs: `basis` to confirm; `causes` (keys), `reason` and `until` to
     put something off; one cause, its `signal` and `reason` to call it no problem; `other`, the
     place of the newer document, to supersede or merge; `token`, which `Done` gave, to undo.
+    `number` names the action, and `again` says that it may have been done already.
     """
 
     action: Name
@@ -62,6 +64,8 @@ class Request:
     signal: str = ""
     other: str = ""
     token: str = ""
+    number: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ Outcome = Done | Clash
 
 _REQUEST: Final = TypeAdapter(Request)
 _OUTCOME: Final[TypeAdapter[Outcome]] = TypeAdapter(Outcome)
+
+
+def new_number() -> str:
+    """A name for one action, which tells nothing."""
+    return secrets.token_hex(8)
 
 
 def dump_request(request: Request) -> bytes:

@@ -3,7 +3,7 @@ import pytest
 from kb.config import Config, Source
 from kb.library.loading import Loader
 from kb.progress import Silence
-from kb.steering.rules import Pin, Rules
+from kb.steering.rules import Pin, Question, Rules
 from tests.origin import Origin
 
 PAGE = "---\nid: a\ntitle: A\ntype: page\nsummary: S.\n---\nJam.\n"
@@ -42,3 +42,14 @@ def test_rule_for_a_document_that_is_not_there_is_found(load):
 def test_what_is_wrong_with_rules_has_its_source(load):
     found = [one for one in load("pin: {}", "").problems if one.path == "search.yml"]
     assert [(one.source, one.code) for one in found] == [("s0", "KB272")]
+
+
+def test_questions_of_the_first_source_are_among_the_rules(tmp_path):
+    origin = Origin(tmp_path / "origin")
+    asked = "questions:\n  - {ask: jam, expect: a, as: [network]}\n"
+    origin.commit({"a.md": PAGE, "queries.yml": asked})
+    config = Config(data_folder=tmp_path / "data", sources=(Source(location=str(origin.path)),))
+    with Loader(config) as loader:
+        loader.revisions()
+        state = loader.load(Silence())
+    assert state.rules.questions == (Question("jam", ("a",), 3, ("network", "public")),)

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from search.likeness.duplicates import TEMPLATE, Duplicates, duplicates
+from search.likeness.duplicates import LEAST_COSINE, TEMPLATE, Duplicates, duplicates
 from tests.search.likeness.libraries import likeness_of
 from tests.search.samples import sample
 
@@ -32,6 +32,28 @@ def test_copy_with_edits_is_found():
 def test_document_inside_of_another_is_found():
     around = f"{text(2)} {text(1)}"
     assert found_in(sample("a", "A", text(1)), sample("b", "B", around)) == ([("a", "b")], ())
+
+
+def test_document_inside_of_a_much_longer_one_is_found():
+    around = f"{text(2, 900)} {text(1)} {text(3, 900)}"
+    (pair,) = duplicates(likeness_of([sample("a", "A", text(1)), sample("b", "B", around)])).pairs
+    assert pair.contained == pytest.approx(1.0)
+    assert pair.cosine < LEAST_COSINE
+
+
+def test_less_than_half_in_common_makes_no_pair():
+    shared = text(9, 50)
+    documents = [sample(str(n), "T", f"{text(n)} {shared}") for n in range(2)]
+    assert found_in(*documents) == ([], ())
+
+
+def test_little_beside_a_template_has_to_agree_in_terms():
+    template, own = text(1, 200), text(7, 20)
+    pages = [sample(f"p{n}", "T", f"{template} {text(100 + n, 80)}") for n in range(TEMPLATE)]
+    short = sample("short", "T", f"{template} {own}")
+    around = sample("around", "T", f"{text(50, 900)} {own} {text(51, 900)}")
+    pairs, series = found_in(*pages, short, around)
+    assert (pairs, series) == ([], (("p0", "p1", "p2", "p3", "p4", "short"),))
 
 
 def test_best_pair_comes_first():

@@ -76,6 +76,16 @@ def test_neither_shards_nor_retired_documents_change_anything(texts, ghosts):
 
 @FEW
 @given(texts=st.lists(TEXTS, min_size=2, max_size=6))
+def test_cosines_of_some_are_those_of_all_to_the_bit(texts):
+    made = likeness_of([sample(f"d{n}", "-", text) for n, text in enumerate(texts)])
+    for number in range(len(texts)):
+        others = [other for other in range(len(texts)) if other != number]
+        assert made.cosines(number, others).tolist() == made.similar(number)[others].tolist()
+    assert made.cosines(0, []).tolist() == []
+
+
+@FEW
+@given(texts=st.lists(TEXTS, min_size=2, max_size=6))
 def test_likeness_is_mutual_and_between_0_and_1(texts):
     made = likeness_of([sample(f"d{n}", "-", text) for n, text in enumerate(texts)])
     rows = np.array([made.similar(number) for number in range(len(texts))])

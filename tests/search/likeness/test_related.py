@@ -1,5 +1,5 @@
 from kb.library.document import Link
-from search.likeness.related import LEAST, Similar, like, related
+from search.likeness.related import LEAST, Similar, like, like_all, related, related_to_all
 from tests.search.likeness.libraries import library_and_likeness
 from tests.search.samples import sample
 
@@ -47,3 +47,19 @@ def test_related_gives_at_most_so_many():
     ids = [one.id for one in related(made, library, pruning)]
     assert ids == ["copy0", "copy1", "copy2", "copy3", "copy4"]
     assert len(related(made, library, pruning, most=2)) == 2
+
+
+def test_like_all_gives_what_like_gives_for_each():
+    _, made = orchard(sample("copy", "Pruning pear trees", PRUNING))
+    for most in (1, 5):
+        expected = [(one.id, like(made, one.id, most)) for one in made.documents]
+        assert list(like_all(made, most)) == expected
+
+
+def test_related_to_all_gives_what_related_gives_for_each():
+    old = sample("old", "Pruning pear trees", PRUNING, lifecycle="superseded")
+    copies = (sample(f"copy{n}", "Pruning", PRUNING) for n in range(3))
+    library, made = orchard(old, *copies, links=(Link("reference", "copy0"),))
+    expected = [(one.id, related(made, library, one, 2)) for one in made.documents]
+    assert list(related_to_all(made, library, 2)) == expected
+    assert {one.id for one in dict(expected)["pruning"]} == {"copy1", "copy2"}
