@@ -23,13 +23,16 @@ _EVIDENCE = 3  # sentences that are shown for each name
     type=click.Path(exists=True, file_okay=False),
     help="Measure how well names are found in annotated sentences, and stop.",
 )
-def entities(*, document: str | None, as_json: bool, evaluate: str | None) -> None:
+@click.option("--part", multiple=True, help="Measure only this part of the sentences.")
+def entities(
+    *, document: str | None, as_json: bool, evaluate: str | None, part: tuple[str, ...]
+) -> None:
     """Show who and what DOCUMENT names, with the sentences that say so.
 
     DOCUMENT is an id, an address or a path. Exits with 1 when there is no such document.
     """
     if evaluate:
-        click.echo("\n".join(_scores(evaluate)))
+        click.echo("\n".join(_scores(evaluate, part)))
         return
     if not document:
         raise click.UsageError("Say which document, or give --evaluate and a folder.")
@@ -44,7 +47,7 @@ def entities(*, document: str | None, as_json: bool, evaluate: str | None) -> No
         click.echo(notice, err=True)
 
 
-def _scores(folder: str) -> Iterator[str]:
+def _scores(folder: str, parts: Sequence[str]) -> Iterator[str]:
     # late: only this option needs spaCy
     from pathlib import Path
 
@@ -57,7 +60,11 @@ def _scores(folder: str) -> Iterator[str]:
     halves = {
         half: [one for one in documents if one.half == half]
         for half in dict.fromkeys(one.half for one in documents)
+        if not parts or half in parts
     }
+    if not halves:
+        named = ", ".join(sorted({one.half for one in documents}))
+        raise click.UsageError(f"No sentence is of that part; the parts are {named}.")
     yield from lines({half: evaluate(some, extractor) for half, some in halves.items()})
 
 

@@ -76,9 +76,19 @@ def test_missing_model_is_said_and_the_rest_goes_on(run, monkeypatch):
 
 def test_evaluation_prints_all_parts(run):
     output = run("--evaluate", str(ANNOTATED)).output
-    assert output.count("metric triples") == 3
+    assert output.count("metric triples") == 4
     assert [line.split(",")[0] for line in output.splitlines() if "sentences" in line] == [
         "development",
         "test",
         "check",
+        "fresh",
     ]
+
+
+def test_evaluation_of_one_part_leaves_the_others_unseen(run):
+    output = run("--evaluate", str(ANNOTATED), "--part", "development").output
+    assert [line.split(",")[0] for line in output.splitlines() if "sentences" in line] == [
+        "development"
+    ]
+    refused = run("--evaluate", str(ANNOTATED), "--part", "nothing").output
+    assert "the parts are check, development, fresh, test" in refused
