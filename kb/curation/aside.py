@@ -15,6 +15,8 @@ LONGEST_SNOOZE = 90  # days
 
 def is_aside(cause: Cause, document: Document, day: date) -> bool:
     """Whether somebody put this very cause off until later than `day`, or said it is no problem."""
+    if NO_PROBLEM not in document.facts and SNOOZED not in document.facts:
+        return False
     if any(row.get("cause") == cause.key for row in _rows(document.facts.get(NO_PROBLEM))):
         return True
     return any(

@@ -1,75 +1,26 @@
 """What signals look at: one reader's library on one day, and what people did with it."""
 
-import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
 
 from kb.curation.activity import Activity, place_of
 from kb.curation.cause import Cause
 from kb.curation.due import Cycles, Due, day_of, due_of
+from kb.curation.memory import Memory
 from kb.entities.naming import Mentions
 from kb.library.document import Document
 from kb.library.library import Library
 from kb.problems import Problem
-
-T = TypeVar("T")
-About = Callable[[Document, "Ground"], Iterable[T]]
-
-
-class Memory:
-    """What was said of single documents, for as long as they and the day stay the same.
-
-    Safe in threads.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._day: object = None
-        # By the identity of a document, which is held so that nothing else gets it. Most have
-        # nothing to be said of them, and are only looked at when they are new.
-        self._met: dict[About[Any], dict[int, Document]] = {}
-        self._said: dict[About[Any], dict[int, tuple[Any, ...]]] = {}
-        self._given: dict[About[Any], object] = {}
-
-    def of_each(self, about: About[T], ground: "Ground", given: object = None) -> Iterator[T]:
-        """What `about` says of every document; only of new ones it is asked.
-
-        `given` is what else its answers depend on: of another value everything is asked anew.
-        """
-        with self._lock:
-            said = self._now(about, ground, given)
-        for causes in said:
-            yield from causes
-
-    def _now(self, about: About[T], ground: "Ground", given: object) -> Sequence[tuple[T, ...]]:
-        day = (ground.day, ground.cycles)
-        if day != self._day:
-            self._day, self._met, self._said = day, {}, {}
-        if self._given.get(about) != given:
-            self._met.pop(about, None)
-            self._said.pop(about, None)
-        self._given[about] = given
-        met, said = self._met.setdefault(about, {}), self._said.setdefault(about, {})
-        present = ground.by_identity
-        for gone in met.keys() - present.keys():
-            del met[gone]
-            said.pop(gone, None)
-        for key in present.keys() - met.keys():
-            met[key] = present[key]
-            if found := tuple(about(present[key], ground)):
-                said[key] = found
-        return tuple(said.values())
 
 
 @dataclass(frozen=True)
 class Ground:
     """All that a signal may use: what one reader may read, the day, and what people did.
 
-    `problems` are findings about files of these documents. `others` are causes that only a higher
+    `problems` are findings about files of these documents. `others` find causes that only a higher
     layer can find, by the name of their signal. `mentions` gives who and what a document names,
     with the sentences. Causes of a reader come from his own ground, so a document that he may not
     read causes nothing that he sees.
@@ -79,7 +30,7 @@ class Ground:
     day: date
     activity: Activity = field(default_factory=Activity)
     problems: Sequence[Problem] = ()
-    others: Mapping[str, Sequence[Cause]] = field(default_factory=dict)
+    others: Mapping[str, Callable[[], Iterable[Cause]]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     mentions: Callable[[Document], Mentions] = lambda _: Mentions()
 

@@ -1,7 +1,7 @@
 """What needs a look, the most pressing first, with the reasons."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.curation.aside import is_aside
@@ -29,15 +29,44 @@ class Item:
     priority: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """An item, and what it was made from beside its document."""
+
+    causes: list[Cause]
+    exposure: float
+    on: object
+    item: Item
+
+
 def queue(ground: Ground, table: Mapping[str, Signal]) -> tuple[Item, ...]:
-    """Every document that has a cause, or had one that was put aside, by priority, then title."""
+    """Every document that has a cause, or had one that was put aside, by priority, then title.
+
+    An item that would be the same as the last time is the same object.
+    """
     found = _by_document(ground, table.values())
     exposure = exposure_in(ground.library, ground.activity)
-    items = [
-        _item(ground, table, ground.library.by_id[document_id], causes, exposure)
-        for document_id, causes in found.items()
-    ]
+    by_id, on = ground.library.by_id, (ground.day, ground.cycles)
+
+    def follow(before: Mapping[str, _Known] | None) -> Mapping[str, _Known]:
+        now: dict[str, _Known] = {}
+        for name, causes in found.items():
+            document, seen = by_id[name], exposure(by_id[name])
+            known = before.get(name) if before else None
+            if known is None or not _is_same(known, document, causes, (seen, on)):
+                known = _Known(causes, seen, on, _item(ground, table, document, causes, seen))
+            now[name] = known
+        return now
+
+    items = [known.item for known in ground.memory.made("items", follow).values()]
     return tuple(sorted(items, key=lambda one: (-one.priority, one.document.title.casefold())))
+
+
+def _is_same(
+    known: _Known, document: Document, causes: list[Cause], seen: tuple[float, object]
+) -> bool:
+    stands = known.item.document is document and (known.exposure, known.on) == seen
+    return stands and known.causes == causes
 
 
 def _by_document(ground: Ground, table: Iterable[Signal]) -> Mapping[str, list[Cause]]:
@@ -53,14 +82,14 @@ def _item(
     table: Mapping[str, Signal],
     document: Document,
     causes: Iterable[Cause],
-    exposure: Callable[[Document], float],
+    exposure: float,
 ) -> Item:
     def weighed(cause: Cause) -> float:
         return table[cause.signal].weight * cause.strength
 
-    ordered = sorted(causes, key=lambda one: (-weighed(one), one.signal, one.key))
+    ordered = sorted(causes, key=lambda one: (-weighed(one), one.signal, one.facts))
     aside = tuple(one for one in ordered if is_aside(one, document, ground.day))
-    left = tuple(one for one in ordered if one not in aside)
-    worth = priority(severity(weighed(one) for one in left), exposure(document))
+    left = tuple(one for one in ordered if one not in aside) if aside else tuple(ordered)
+    worth = priority(severity(weighed(one) for one in left), exposure)
     health = health_of(ground.due(document), ground.day, (table[one.signal] for one in left))
     return Item(document, left, aside, health, level(worth), worth)

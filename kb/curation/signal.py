@@ -33,6 +33,15 @@ class Signal:
     find: Find
 
 
+def elsewhere(name: str) -> Find:
+    """A `find` for causes that only a higher layer can find, which gives them to the ground."""
+
+    def find(ground: Ground) -> Iterable[Cause]:
+        return ground.others[name]() if name in ground.others else ()
+
+    return find
+
+
 def _nothing(_: Ground) -> None:
     return None
 

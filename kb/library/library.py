@@ -5,7 +5,7 @@ so what it says depends only on them. A viewer's library is made of what that vi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -13,7 +13,7 @@ from functools import cached_property
 from kb.entities.naming import NameTable
 from kb.errors import NotFoundError
 from kb.library.directory import Directory
-from kb.library.document import ABSTRACT, EVIDENCE_KINDS, Document
+from kb.library.document import ABSTRACT, EVIDENCE_KINDS, Document, Link
 from kb.vocabulary.tree import TagTree
 
 # To contradict a document, or to take its place, is not to rely on it.
@@ -64,14 +64,18 @@ class Library:
         return {address: found[address] for address in found if address not in self.by_address}
 
     @cached_property
-    def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
-        incoming: defaultdict[str, list[Relation]] = defaultdict(list)
+    def _linking(self) -> Mapping[str, list[tuple[Document, Link]]]:
+        """Who links to each document, in the order of addresses."""
+        found: defaultdict[str, list[tuple[Document, Link]]] = defaultdict(list)
         for document in self.documents:
             for link in document.links:
-                if link.target in self.by_id:
-                    relation = Relation(link.kind, document, link.context, link.anchor)
-                    incoming[link.target].append(relation)
-        return {target: tuple(relations) for target, relations in incoming.items()}
+                found[link.target].append((document, link))
+        return found
+
+    def _incoming(self, document: Document) -> Iterator[Relation]:
+        """The links to a document; made when they are wanted, for a library has very many."""
+        for other, link in self._linking.get(document.id, ()):
+            yield Relation(link.kind, other, link.context, link.anchor)
 
     def get(self, document_id: str) -> Document:
         """The document with that id. Raises NotFoundError."""
@@ -105,12 +109,11 @@ class Library:
 
     def supports(self, document: Document) -> tuple[Relation, ...]:
         """The documents that name this one as evidence."""
-        incoming = self._incoming.get(document.id, ())
-        return _by_kind(relation for relation in incoming if relation.kind in EVIDENCE_KINDS)
+        return _by_kind(one for one in self._incoming(document) if one.kind in EVIDENCE_KINDS)
 
     def used_in(self, document: Document) -> tuple[Relation, ...]:
         """The documents that put this one to use: playbooks, case studies, sessions."""
-        return tuple(r for r in self._incoming.get(document.id, ()) if r.kind == "uses")
+        return tuple(one for one in self._incoming(document) if one.kind == "uses")
 
     def stands_for(self, document: Document) -> tuple[Document, ...]:
         """The documents that this one is an abstract of."""
@@ -119,25 +122,26 @@ class Library:
 
     def abstracts(self, document: Document) -> tuple[Document, ...]:
         """The documents that are an abstract of this one."""
-        incoming = self._incoming.get(document.id, ())
-        return _by_title(relation.document for relation in incoming if relation.kind == ABSTRACT)
+        return _by_title(one.document for one in self._incoming(document) if one.kind == ABSTRACT)
 
     def inbound(self, document: Document) -> int:
         """How many other documents link to this one in any way."""
-        incoming = self._incoming.get(document.id, ())
-        return len({one.document.id for one in incoming} - {document.id})
+        linking = self._linking.get(document.id, ())
+        return len({other.id for other, _ in linking} - {document.id}) if linking else 0
 
     def backlinks(self, document: Document) -> tuple[Relation, ...]:
         """The documents that mention this one in their prose, each once, with the sentence."""
         first: dict[str, Relation] = {}
-        for relation in self._incoming.get(document.id, ()):
+        for relation in self._incoming(document):
             if relation.kind == "reference" and relation.document.id != document.id:
                 first.setdefault(relation.document.id, relation)
         return tuple(first.values())
 
     def successors(self, document: Document) -> tuple[Document, ...]:
         """The documents that supersede this one."""
-        return tuple(r.document for r in self.supports(document) if r.kind == "supersedes")
+        linking = self._linking.get(document.id, ())
+        found = (other for other, link in linking if link.kind == "supersedes")
+        return tuple(sorted(found, key=lambda one: one.title))
 
     def is_superseded(self, document: Document) -> bool:
         """Whether a newer document says so, or the document itself."""

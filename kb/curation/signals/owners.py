@@ -24,10 +24,11 @@ def _unowned(document: Document, ground: Ground) -> Iterator[Cause]:
 def _inactive(ground: Ground) -> Iterator[Cause]:
     people = _people(ground)
     seen = _seen(ground, people)
+    names = {owner: slug(owner) for owner in {one.owner for one in ground.library.documents}}
     for document in ground.library.documents:
         if not document.owner or document.type == "person" or ground.is_resting(document):
             continue
-        name = slug(document.owner)
+        name = names[document.owner]
         page = people.get(name)
         last = seen.get(page.id if page else name)
         if page is not None and page.facts.get("active") is False:

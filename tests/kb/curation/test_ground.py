@@ -3,7 +3,7 @@
 from datetime import date
 
 from kb.curation.due import Due
-from kb.curation.ground import Ground, Memory
+from kb.curation.ground import Ground
 from tests.documents import document, library
 
 DAY = date(2026, 3, 1)
@@ -20,29 +20,3 @@ def test_cycles_are_known_by_their_first_days():
 def test_ground_says_when_a_document_is_due():
     one = document("a", review_every="30d", created=DAY)
     assert Ground(library(one), DAY).due(one) == Due(date(2026, 3, 31), 0, 30)
-
-
-def test_memory_forgets_with_the_day():
-    asked = []
-
-    def about(one, _):
-        asked.append(one.id)
-        return ()
-
-    memory, held = Memory(), library(document("a"))
-    for day in (DAY, DAY, date(2026, 3, 2)):
-        list(memory.of_each(about, Ground(held, day, memory=memory)))
-    assert asked == ["a", "a"]
-
-
-def test_memory_forgets_with_what_else_is_given():
-    asked = []
-
-    def about(one, _):
-        asked.append(one.id)
-        return ()
-
-    ground = Ground(library(document("a")), DAY)
-    for given in ((), ("x",), ("x",)):
-        list(ground.memory.of_each(about, ground, given))
-    assert asked == ["a", "a"]

@@ -4,6 +4,7 @@ from datetime import date
 
 from kb.curation.activity import Activity
 from kb.curation.ground import Ground
+from kb.curation.memory import Memory
 from kb.curation.queue import queue
 from kb.curation.signals.reviews import SIGNALS
 from kb.library.document import Link, Review
@@ -43,3 +44,22 @@ def test_cause_that_is_no_problem_weighs_nothing_and_is_told():
     (after,) = items(document("a", facts=settled, **OLD))
     assert (after.causes, after.aside, after.priority) == ((), before.causes, 0.0)
     assert after.level == "low"
+
+
+def test_item_that_would_be_the_same_stays_the_same():
+    memory = Memory()
+    old, other = document("a", **OLD), document("b", **OLD)
+    looks = [
+        queue(Ground(library(old, one), DAY, memory=memory), TABLE)
+        for one in (other, document("b", title="New", **OLD))
+    ]
+    first, second = ({item.document.id: item for item in items} for items in looks)
+    assert first["a"] is second["a"]
+    assert second["b"].document.title == "New"
+
+
+def test_item_of_another_day_is_made_anew():
+    memory, one = Memory(), document("a", **OLD)
+    days = (DAY, date(2026, 3, 2))
+    looks = [queue(Ground(library(one), day, memory=memory), TABLE)[0] for day in days]
+    assert looks[0].causes != looks[1].causes
