@@ -1,0 +1,1 @@
+"""The signals that need an index: what is alike, and what is not found."""
