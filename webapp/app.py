@@ -22,6 +22,9 @@ from webapp.entities import data as entity_data
 from webapp.entities import pages as entity_pages
 from webapp.entities import review
 from webapp.errors import register_errors
+from webapp.feedback import pages as feedback_pages
+from webapp.feedback import reports
+from webapp.feedback.opening import register_openings
 from webapp.journal import register_journal
 from webapp.metrics import register_metrics
 from webapp.noticing import register_noticing
@@ -34,7 +37,18 @@ from webapp.statics import read_static_files
 
 _PARTS = (site, library, find, completing, feeds, api, alike, entity_pages, entity_data, probes)
 # A preview is one author's, on his own machine: nobody signs in there.
-_WITH_PEOPLE = (door, openid, proxy, own, accounts, groups, insights, review)
+_WITH_PEOPLE = (
+    door,
+    openid,
+    proxy,
+    own,
+    accounts,
+    groups,
+    insights,
+    review,
+    feedback_pages,
+    reports,
+)
 
 
 def create_app(config: Config, *, previewed: bool = False) -> Flask:
@@ -60,6 +74,7 @@ def create_app(config: Config, *, previewed: bool = False) -> Flask:
     register_security(app, config)
     register_openid(app, config)
     register_noticing(app, config)
+    register_openings(app, config)
     for part in (*_PARTS, *((preview,) if previewed else _WITH_PEOPLE)):
         app.register_blueprint(part.blueprint)
     app.before_request(answer_from_cache)

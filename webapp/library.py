@@ -9,6 +9,7 @@ from kb.network.expertise import about_tag
 from search.likeness.related import related
 from webapp.attachments import attachment
 from webapp.facts import conditions_of, facts_of
+from webapp.feedback.rights import may_give_feedback
 from webapp.knowing import knowers
 from webapp.outline import outline_of
 from webapp.paging import page_number, slice_of
@@ -151,5 +152,6 @@ def _page(document: Document) -> str:
         abstracts=library.abstracts(document),
         review=review_note(document, today()),
         problems=problems_of(document),
+        may_give_feedback=may_give_feedback(document),
         library=library,
     )

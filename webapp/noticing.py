@@ -4,9 +4,6 @@ A click is known from the address that a browser says it came from, so that link
 nothing is sent behind anybody's back.
 """
 
-import hashlib
-import secrets
-import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,11 +16,10 @@ from kb.demand.counting import Looked, add
 from kb.demand.wishes import Wishes
 from kb.errors import KbError
 from search.results import Results
+from webapp.beside import Beside, Strangers
 from webapp.journal import LOGGER
 from webapp.requests import viewer
 from webapp.searching import Search
-from webapp.security.addresses import client_address, household
-from webapp.security.visitors import visitor
 from webapp.state import LazyState
 
 _PAUSE = 5.0  # seconds between two times of writing
@@ -31,54 +27,44 @@ _OPENED = frozenset({200, 304})
 
 
 class Notice:
-    """Counts searches, and writes them down now and then in a thread of its own."""
+    """Counts searches, and writes them down now and then."""
 
     def __init__(self, state: LazyState, days: int) -> None:
         """`days` is for how long it is kept; 0 for not at all."""
         self._state = state
         self._days = days
         self._wishes = Wishes()
-        self._writing = threading.Lock()
-        self._next = 0.0
-        # Visitors are told apart with a key that is never written anywhere.
-        self._key = secrets.token_bytes(32)
+        self._beside = Beside(self._write, _PAUSE)
+        self.strangers = Strangers()
 
     @property
     def on(self) -> bool:
         """Whether anything is noticed at all."""
         return self._days > 0
 
-    def search(self, who: str, looked: Looked) -> None:
-        """Somebody has searched; `who` tells him from others and goes no further."""
-        now = time.monotonic()
-        self._wishes.search(self._visitor(who), looked, now)
-        if now >= self._next:
-            self._next = now + _PAUSE
-            threading.Thread(target=self.write, args=(now,), daemon=True).start()
+    def search(self, who: bytes, looked: Looked) -> None:
+        """Somebody has searched; `who` tells him from others."""
+        self._wishes.search(who, looked, time.monotonic())
+        self._beside.soon()
 
-    def open(self, who: str, text: str) -> None:
+    def open(self, who: bytes, text: str) -> None:
         """Somebody opened a document that a search had found."""
-        self._wishes.open(self._visitor(who), text)
-
-    def write(self, now: float, *, everything: bool = False) -> None:
-        """Write down what is ready. What cannot be written is lost, and the operator is told."""
-        with self._writing:
-            taken = self._wishes.take(now, everything=everything)
-            if not taken:
-                return
-            oldest = datetime.now(UTC).date() - timedelta(days=self._days)
-            try:
-                add(self._state.get(), taken, oldest=oldest)
-            except KbError as error:
-                LOGGER.warning("Searches were not counted: %s", error)
+        self._wishes.open(who, text)
 
     def close(self) -> None:
         """Write down what there is, before the site ends."""
-        self.write(time.monotonic(), everything=True)
+        self._beside.end()
 
-    def _visitor(self, who: str) -> bytes:
-        name = who.encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(name, key=self._key, digest_size=16).digest()
+    def _write(self, last: bool) -> None:  # noqa: FBT001 - what `Beside` tells its work
+        """Write down what is ready. What cannot be written is lost, and the operator is told."""
+        taken = self._wishes.take(time.monotonic(), everything=last)
+        if not taken:
+            return
+        oldest = datetime.now(UTC).date() - timedelta(days=self._days)
+        try:
+            add(self._state.get(), taken, oldest=oldest)
+        except KbError as error:
+            LOGGER.warning("Searches were not counted: %s", error)
 
 
 def register_noticing(app: Flask, config: Config) -> None:
@@ -95,7 +81,7 @@ def notice_search(state: Search, results: Results) -> None:
     # Documents with some of the words are no answer yet; of a question they may be one.
     found = results.complete if results.tiered else results.total
     looked = Looked(datetime.now(UTC).date(), state.text, viewer().labels, found)
-    _if_on(lambda notice: notice.search(_who(), looked))
+    _if_on(lambda notice: notice.search(notice.strangers.asking(), looked))
 
 
 def _notice_opening(response: Response) -> Response:
@@ -104,7 +90,7 @@ def _notice_opening(response: Response) -> Response:
         came_from = urlsplit(request.referrer or "")
         if came_from.path == "/search" and came_from.netloc == request.host:
             text = parse_qs(came_from.query).get("q", [""])[0]
-            _if_on(lambda notice: notice.open(_who(), text))
+            _if_on(lambda notice: notice.open(notice.strangers.asking(), text))
     return response
 
 
@@ -112,8 +98,3 @@ def _if_on(act: Callable[[Notice], None]) -> None:
     notice: Notice = current_app.extensions["notice"]
     if notice.on:
         act(notice)
-
-
-def _who() -> str:
-    found = visitor().signed_in
-    return found.account.id if found else household(client_address())

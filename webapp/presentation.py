@@ -9,6 +9,7 @@ from kb.counting import counted
 from kb.library.document import Document
 from webapp import dates, words
 from webapp.chips import value_words
+from webapp.feedback.reports import answers_waiting
 from webapp.paging import numbers_around
 from webapp.people import words as people_words
 from webapp.security.asking import token_for_forms
@@ -27,6 +28,7 @@ def register_presentation(app: Flask) -> None:
     app.add_template_filter(dates.machine_date)
     app.add_template_filter(words.type_words)
     app.add_template_filter(_standing, "standing")
+    app.add_template_global(answers_waiting)
     app.add_template_global(counted)
     app.add_template_global(numbers_around)
     app.add_template_global(value_words)

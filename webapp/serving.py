@@ -45,6 +45,7 @@ def run(config: Config, folder: Path | None = None) -> None:
             server.run()
         finally:
             app.extensions["notice"].close()
+            app.extensions["openings"].close()
     _say("Stopped.")
 
 

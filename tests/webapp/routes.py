@@ -52,6 +52,7 @@ def _values(app):
         "secret": "none",
         "session_id": "none",
         "token_id": "none",
+        "flag_id": "none",
         "account_id": "none",
         "kind": "org",
         "slug": "none",

@@ -69,7 +69,7 @@ def test_nothing_is_noticed_where_it_is_turned_off_or_previewed(config, options)
 def test_lost_database_loses_the_count_and_nothing_else(tmp_path, caplog):
     (tmp_path / "state.sqlite").mkdir()
     notice = Notice(LazyState(Config(data_folder=tmp_path)), 90)
-    notice.search("a", Looked(TODAY, "jam", PUBLIC, 1))
+    notice.search(b"a", Looked(TODAY, "jam", PUBLIC, 1))
     notice.close()
     assert "Searches were not counted" in caplog.text
     assert "jam" not in caplog.text
@@ -78,7 +78,7 @@ def test_lost_database_loses_the_count_and_nothing_else(tmp_path, caplog):
 def test_writing_happens_beside_the_request(tmp_path):
     state = LazyState(Config(data_folder=tmp_path))
     notice = Notice(state, 90)
-    notice.search("a", Looked(TODAY, "jam", PUBLIC, 1))
+    notice.search(b"a", Looked(TODAY, "jam", PUBLIC, 1))
     wait_for(lambda: threading.active_count() == 1 or not (tmp_path / "state.sqlite").exists())
     notice.close()
     assert [row.text for row in listing(state.get(), since=TODAY)] == ["jam"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final, Literal
 
-LimitName = Literal["search", "sign-in", "sign-in-address", "link", "invite"]
+LimitName = Literal["search", "sign-in", "sign-in-address", "link", "invite", "feedback"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ LIMITS: Final[Mapping[LimitName, Limit]] = MappingProxyType(
         # Somebody who tries many accounts from one place; a whole office may share an address.
         "sign-in-address": Limit(100, timedelta(minutes=15), "attempts to sign in", "address"),
         "link": Limit(30, timedelta(minutes=15), "attempts to use a link", "address"),
+        "feedback": Limit(
+            60, timedelta(hours=1), "reports and answers", "account, or address without one"
+        ),
         "invite": Limit(100, timedelta(hours=1), "invitations and resets", "who makes them"),
     }
 )

@@ -20,6 +20,7 @@ Cache = Literal["revalidate", "immutable", "never"]
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORM: Final = 16 << 10  # bytes; the longest password has one, the rest are words
+_REPORT: Final = 32 << 10  # bytes; 2,500 characters that each take twelve in a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ _PAGE = Policy("viewer")
 _DATA = Policy("viewer", programs=True)
 _PROBE = Policy("everyone", cache="never")
 _PREVIEW = Policy("viewer", cache="never")
+_FEEDBACK = Policy("viewer", Action.GIVE_FEEDBACK, cache="never")
+_FEEDBACK_FORM = replace(_FEEDBACK, csrf="token", size=_REPORT, limit="feedback")
 _DOOR = Policy("viewer", cache="never", door=True)
 _DOOR_FORM = Policy("viewer", csrf="token", cache="never", size=_FORM, door=True)
 
@@ -119,6 +122,13 @@ POLICIES: Final[Mapping[str, Policy]] = MappingProxyType(
         "account.end_other_sessions": _form(),
         "account.create_token": _form(),
         "account.revoke_token": _form(),
+        "feedback.show_vote": _FEEDBACK,
+        "feedback.send_vote": _FEEDBACK_FORM,
+        "feedback.show_report": _FEEDBACK,
+        "feedback.send_report": _FEEDBACK_FORM,
+        "feedback.show_thanks": _FEEDBACK,
+        "reports.show_reports": _own(),
+        "reports.take_back": _form(),
         "people.show_people": _own(Action.INVITE),
         "people.invite": _form(Action.INVITE, "invite"),
         "people.show_person": _own(Action.MANAGE_PEOPLE),
