@@ -14,7 +14,7 @@ from kb.entities.amounts import (
 )
 from kb.entities.comparisons import find_comparisons, is_measured, is_more
 from kb.entities.extract import Direction
-from kb.entities.measures import object_of, subject_before
+from kb.entities.measures import object_of, subject_before, trimmed
 from kb.entities.statement import PLURAL, SHRINKS, Statement, split_amount, value_before_and_after
 
 _DOWN = (
@@ -51,6 +51,17 @@ _REACHED = re.compile(
     r"(?=[.,;:)]?$|[,;)] | an? | per | out of | in | since | by | after | within )",
     re.IGNORECASE,
 )
+# "fell by 38% and the bill by a quarter", "rose by 12 points to 81%": the verb is not repeated.
+_THEN = re.compile(
+    rf"(?:,? and (?:the |our |its )?(?P<what>[^.,;:()]{{3,60}}?) by| to) (?:{ABOUT})"
+    rf"(?:(?P<share>{SHARE})\b|(?P<amount>{AMOUNT}))"
+)
+# "brought outages down to two": what was brought stands before "down".
+_BROUGHT = re.compile(
+    r"\b(?:bring|brings|brought|drive|drives|drove|get|gets|got|push|pushed|took)"
+    r" (?P<what>[^.,;:()]{3,60}) $"
+)
+_LED_BY = re.compile(r"\bby\b")
 _REACH = 60  # characters between the verb and its figure
 
 
@@ -64,7 +75,7 @@ def find_effects(text: str) -> Iterator[Statement]:
         *(_from_to(text, match, verbs) for match in ranges),
         *(_whole(text, match) for match in _WHOLE.finditer(text)),
         *find_comparisons(text),
-        *(_by(text, verb) for verb in verbs),
+        *(one for verb in verbs for one in _by_and_then(text, verb)),
         *(_reached(text, match) for match in reached),
     ]
     yield from (one for one in sure if one)
@@ -72,7 +83,8 @@ def find_effects(text: str) -> Iterator[Statement]:
 
 def _reached(text: str, match: re.Match[str]) -> Statement | None:
     """ "dropped to 12 a month": a figure without a unit of its own."""
-    what = subject_before(text, match.start())
+    brought = _BROUGHT.search(text[: match.start()])
+    what = trimmed(brought["what"]) if brought else subject_before(text, match.start())
     value = plain_number(match["value"])
     return Statement(*match.span("value"), what, _direction(match, what), value) if what else None
 
@@ -137,6 +149,22 @@ def _counts(unit: str, between: str) -> bool:
     if is_measured(unit):
         return True
     return unit.endswith(PLURAL) and re.search(r"\b(?:by|to)\s", f"{between} ") is not None
+
+
+def _by_and_then(text: str, verb: re.Match[str]) -> Iterator[Statement | None]:
+    """The figure that a verb of change leads to, and another that the same verb is meant for."""
+    first = _by(text, verb)
+    yield first
+    match = _THEN.match(text, first.end) if first else None
+    if not first or not match or _VERB.search(match["what"] or ""):
+        return
+    if not _LED_BY.search(text, verb.end(), first.start):
+        return
+    share = match["share"]
+    value, unit = (share, "") if share else split_amount(match["amount"])
+    what = trimmed(match["what"]) if match["what"] else first.what
+    span = match.span("share") if share else match.span("amount")
+    yield Statement(*span, what, first.direction, value, unit)
 
 
 def _direction(verb: re.Match[str], what: str) -> Direction:

@@ -46,6 +46,18 @@ _CHANGED = re.compile(
     rf"(?P<amount>{NUMBER}[ \u00a0]?{TIME})(?! (?:ago|away|before|into|late|old)\b)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    rf"(?: (?:in|before|after|on) (?:the |a )?\w+)?,?(?: and| against| compared (?:with|to))?"
+    rf" (?:{ABOUT})(?P<amount>{NUMBER}[ \u00a0]?{TIME})(?= (?:in|before|after|on|now)\b)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    rf"(?P<amount>{NUMBER}[ \u00a0]?{TIME}) of (?P<what>delay|downtime|outage|overhead|rework"
+    r"|uptime|waiting)\b",
+    re.IGNORECASE,
+)
+# "spend an average of two hours" says how long an activity takes.
+_SPENT = re.compile(r"\b(?:spend|spends|spent|take|takes) (?:an? )?\w+$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:instead of|used to|now|today|previously|before,|is now)\b", re.I)
 _MEASURES = re.compile(rf"\b{MEASURE}\b", re.I)
 _RATE = re.compile(
@@ -83,7 +95,15 @@ def find_levels(text: str) -> Iterator[Statement]:
 def _times(text: str) -> Iterator[Statement]:
     """Lengths of time that are the value of something, not the time that an activity takes."""
     for match in _MEASURED.finditer(text):
-        yield _level(text, match.span("amount"), trimmed(match["what"]))
+        if _SPENT.search(match["what"].strip()):
+            continue
+        what = trimmed(match["what"])
+        yield _level(text, match.span("amount"), what)
+        again = _AGAIN.match(text, match.end("amount"))
+        if again:
+            yield _level(text, again.span("amount"), what)
+    for match in _LOST.finditer(text):
+        yield _level(text, match.span("amount"), match["what"])
     if _COMPARES.search(text):
         for match in _CHANGED.finditer(text):
             yield _level(text, match.span("amount"), subject_before(text, match.start("verb")))

@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from kb.entities.extract import Basis
 from kb.entities.label import Label
-from kb.entities.sense import is_activity, is_in_title, is_practised, stands_apart, stands_as_method
+from kb.entities.sense import (
+    is_activity,
+    is_in_title,
+    is_practised,
+    stands_apart,
+    stands_as_method,
+)
 from kb.entities.words import Word, begins_sentence, key_of, singular, words_of
 
 _LONGEST_NAME = 12  # words

@@ -16,6 +16,7 @@ _PERSONS = frozenset(
     "we they you i he she it this that these those there team who which what nobody everybody"
     " one".split()
 )
+_PRONOUNS = (["it"], ["they"])
 # A clause begins after these; the words before them belong to another statement.
 _CLAUSE = re.compile(
     r"[;:()“”\"–—•]|, (?:and|but|while|so|because|which)\b|,|\b(?:and|but|while|because|although"
@@ -48,7 +49,7 @@ _TAIL = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|been|be|also|then|now|only|that|which|who|down|up|still"
     r"|currently|already|the|a|an|of|to|by|in|for|at|on|and|or|will|would|could|can|we|had"
     r"|never|ever|more|than|less|almost|nearly|about|used|needs?|takes?|took|flat|stable|steady"
-    r"|constant|unchanged|related|<|>))+$",
+    r"|constant|unchanged|related|may|might|must|should|<|>))+$",
     re.IGNORECASE,
 )
 _NOT_NOUN = frozenset(
@@ -74,7 +75,8 @@ def subject_before(text: str, end: int) -> str:
         if match.group() == "and" and not _VERB.search(text, start, match.start()):
             continue
         rest = text[match.end() : end]
-        if any(word.casefold() not in _NOT_NOUN for word in _WORD.findall(rest)):
+        words = [word.casefold() for word in _WORD.findall(rest)]
+        if any(word not in _NOT_NOUN for word in words) or words[:1] in _PRONOUNS:
             start = match.end()
     return trimmed(text[start:end])
 
@@ -82,8 +84,8 @@ def subject_before(text: str, end: int) -> str:
 def object_of(text: str) -> str:
     """The noun phrase that follows a verb, up to where it says by how much or how."""
     cut = re.split(
-        r"\s(?:by|from|to|with|in|within|after|over|using|through|down|up|when|thanks|without|while"
-        r"|compared|because|during|across|since)\b|[,;:.()]",
+        r"\s(?:by|from|(?<!time )to|with|in|within|after|over|using|through|down|up|when|thanks"
+        r"|without|while|compared|because|during|across|since)\b|[,;:.()]",
         text,
         maxsplit=1,
     )[0]

@@ -9,6 +9,9 @@ from kb.entities.sense import is_in_title
 from kb.entities.words import begins_sentence
 
 _DRIVEN = re.compile(r"\b[A-Za-z]+[- ]driven (?:development|design|testing)\b", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"[“\"](?P<name>[A-Z][\w’'-]*(?: [\w’'-]+){0,3})[”\"] (?:[Mm]ethod|[Tt]echnique|[Ee]xercise)\b"
+)
 _CALLED = re.compile(
     r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) (?:[Mm]ethod|[Tt]echnique)\b(?! [A-Z])"
 )
@@ -56,6 +59,8 @@ def _guesses(text: str) -> Iterator[Guess]:
             first = match["name"].split(" ")[0]
             lead = len(first) + 1 if is_opener(first) else 0
             yield Guess(match.start() + lead, match.end(), "METHOD")
+    for match in _QUOTED.finditer(text):
+        yield Guess(*match.span("name"), "METHOD")
     for match in _TESTED.finditer(text):
         yield Guess(match.start(), match.end(), "METHOD")
     for match in _KINDS.finditer(text):

@@ -10,7 +10,7 @@ _AFTER_NOUN = frozenset(
     "a also although an and are as at because but by can could did does do for from had has have he"
     " if in into is it like may means might must nor of on or our over she should since so than"
     " that the their then they this through to under using via was we were what when where which"
-    " while will with within without would you your".split()
+    " while will with within without works would you your".split()
 )
 # After a word in "-ing" these begin what it is done to: "prototyping a form".
 _DETERMINERS = frozenset("a an it our that the their they this your you".split())

@@ -28,6 +28,7 @@ _YEAR_ALONE = (
     re.compile(rf"\b{_PREPOSITION}[ -]({_YEAR})(?![\w%]|[.,]\d)", re.IGNORECASE),
     re.compile(rf"[,;(:] ({_YEAR})(?=[.,;)]?(?:\s|$))(?!,? [a-z])"),
     re.compile(rf"\(({_YEAR})\)"),
+    re.compile(rf"\bfor ({_YEAR})(?=[.,;:)]|$| (?:is|are|was|were|and|has|have|will)\b)"),
     re.compile(rf"{_YEAR},? and ({_YEAR})\b"),
     re.compile(
         rf"(?:\b[Aa]|['’]s) ({_YEAR})(?= [\w ]{{0,20}}\b(?:stud(?:y|ies)|survey|report|paper"
@@ -37,7 +38,7 @@ _YEAR_ALONE = (
 _LENGTH = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|secs?)"
 _COUNTED = re.compile(
     rf"(?<![\w.,$€£#/-])(?:{NUMBER})(?: ?(?:–|—|-|‑| to | or ) ?{NUMBER})?(?:[ \u00a0]|-"
-    rf"|‑)?{_LENGTH}\b"
+    rf"|‑)?(?:(?:working|business|calendar) )?{_LENGTH}\b"
     rf"(?: to {NUMBER} {_LENGTH}\b)?(?! (?:old|ago)\b)",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _ANY_LENGTH = re.compile(
 )
 _ARTICLE = re.compile(
     r"\b(?:for|within|in|over|after|took|takes|take|lasts?|lasted|to|about|around|than|from|least"
-    r"|most|of|nearly|almost|half)"
+    r"|most|of|nearly|almost|half|spends?|spent|loses?|lost)"
     r" ((?:an?|half an?) (?:second|minute|hour|day|week|fortnight|month|quarter|year))\b"
     r"(?! (?:of|in which|when|that|later|ago)\b)",
     re.IGNORECASE,

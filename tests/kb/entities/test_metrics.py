@@ -56,11 +56,43 @@ def rows(text):
         ("A 12% improvement in repair time.", ("repair time", "down", "12", "%", "")),
         ("Breakage was flat at 3 percent.", ("Breakage", "at", "3", "%", "")),
         ("We promise < 90 ms response time.", ("response time", "down", "90", "ms", "")),
+        ("We reduced the time to mend by 70%.", ("time to mend", "down", "70", "%", "")),
+        ("It allows 43 minutes of downtime.", ("downtime", "at", "43", "minutes", "")),
+        ("They brought leaks down to two a year.", ("leaks", "down", "2", "", "a year")),
+        ("No more than 5% of loans may fail.", ("loans", "down", "5", "%", "")),
         ("In 2010, spending on repairs was 68%.", ("spending on repairs", "at", "68", "%", "2010")),
     ],
 )  # fmt: skip
 def test_statement_of_a_sentence(text, row):
     assert rows(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "Trips fell by 38% and the bill by a quarter.",
+            [("Trips", "down", "38", "%", ""), ("bill", "down", "a quarter", "", "")],
+        ),
+        (
+            "Coverage rose by 12 points to 81%.",
+            [("Coverage", "up", "12", "points", ""), ("Coverage", "up", "81", "%", "")],
+        ),
+        (
+            "Mean time to repair was 4 hours in March and 90 minutes in June.",
+            [
+                ("Mean time to repair", "at", "4", "hours", ""),
+                ("Mean time to repair", "at", "90", "minutes", ""),
+            ],
+        ),
+        (
+            "Onboarding used to take six weeks; it now takes nine days.",
+            [("Onboarding", "at", "6", "weeks", ""), ("Onboarding", "at", "9", "days", "")],
+        ),
+    ],
+)
+def test_second_figure_is_of_what_the_first_was(text, both):
+    assert rows(text) == both
 
 
 def test_improvement_is_of_what_was_said_before():
@@ -76,6 +108,7 @@ def test_improvement_is_of_what_was_said_before():
         "The meeting lasts 45 minutes.",
         "Zoom in to 300% and look.",
         "Remember the 80 percent rule.",
+        "You will spend an average of two hours a week on it.",
         "The discount is 15% for members.",
         "Set the confidence interval to 95%.",
         "Add 20% to your estimate.",

@@ -26,6 +26,9 @@ def methods(text):
         ("The team works with agile in mind.", ["agile"]),
         ("We want to be agile in what we do.", []),
         ("An agile and user-centred way of working.", []),
+        ("Agile works for us.", ["Agile"]),
+        ("Their agile development practices.", ["agile development"]),
+        ("Years of devops.", ["devops"]),
         ("Agile, Scrum and Kanban.", ["Agile", "Scrum", "Kanban"]),
         ("The team held an open space.", ["open space"]),
         ("The open space behind the house is green.", []),
@@ -56,6 +59,11 @@ def test_method_inside_of_something_longer_is_none(text):
 def test_what_somebody_said_is_no_title():
     assert methods("“Card sorting is the best that we ever did”, Ada said.") == ["Card sorting"]
     assert methods("The “card sorting” takes an hour.") == ["card sorting"]
+
+
+def test_quoted_name_of_a_technique_is_a_method():
+    text = 'Try the "Lost Luggage" exercise.'
+    assert [text[one.start : one.end] for one in find_practices(text)] == ["Lost Luggage"]
 
 
 def test_pattern_in_a_title_is_no_method():
