@@ -1,12 +1,14 @@
 """One entry for everything that is done about a document: read, change, try, commit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from kb.curation.acting.actions import ACTIONS, Action
 from kb.curation.acting.change import Change, Read, message_of
 from kb.curation.acting.committing import Prepared, author_of, commit, number_of, token_of
+from kb.curation.acting.editing import edit_document, take_over, withdraw_edit
 from kb.curation.acting.reading import clash_of, locate, read, with_writers
-from kb.curation.acting.request import Actor, Done, Outcome, Request
+from kb.curation.acting.request import Actor, Done, Name, Outcome, Request
 from kb.curation.acting.trying import changed, require_sound
 from kb.curation.acting.undoing import done_before, undo
 from kb.errors import ConflictError, RefusedError
@@ -17,6 +19,14 @@ from kb.rendering.reader import Reader
 from kb.repository import Repository, Snapshot
 from kb.repository.committing import Draft
 
+# What is not a change of front matter.
+_OTHERWISE: Final[Mapping[Name, Callable[[Request, Surroundings, Reader], Outcome]]] = {
+    "undo": undo,
+    "edit": edit_document,
+    "take-over": take_over,
+    "withdraw": withdraw_edit,
+}
+
 
 def act(request: Request, around: Surroundings, reader: Reader) -> Outcome:
     """Do it as one commit, or say why not.
@@ -25,8 +35,8 @@ def act(request: Request, around: Surroundings, reader: Reader) -> Outcome:
     not read, RefusedError where it makes no sense or is not his to do, RepositoryError where
     nothing can be committed, BusyError where the file was changed just now.
     """
-    if request.action == "undo":
-        return undo(request, around, reader)
+    if request.action in _OTHERWISE:
+        return _OTHERWISE[request.action](request, around, reader)
     one = locate(request.place, request.actor, around)
     row = ACTIONS[request.action]
     _require_right(read(one), row, request.actor)

@@ -65,4 +65,4 @@ ACTIONS: Final[Mapping[Name, Action]] = MappingProxyType(
         ),
     }
 )
-"""Every action but `undo`, which takes another one back."""
+"""Every action that changes front matter; to undo one, and to edit a text, is another matter."""

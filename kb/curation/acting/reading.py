@@ -1,6 +1,5 @@
 """Finding the document that is meant, and what actions ask of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -9,6 +8,7 @@ from kb.audience import Viewer, covers
 from kb.curation.acting.change import Read
 from kb.curation.acting.confirming import TWO_PAIRS_OF_EYES
 from kb.curation.acting.request import Actor, Clash, Request
+from kb.curation.acting.texts import text_of
 from kb.errors import BusyError, NotFoundError
 from kb.library.candidate import Candidate
 from kb.library.previewing import Surroundings
@@ -16,9 +16,6 @@ from kb.repository import Person, Repository, Snapshot
 from kb.repository.versions import versions
 
 _MOST_VERSIONS: Final = 60  # that are looked through for whoever changed the text last
-_FRONT_MATTER: Final = re.compile(
-    rb"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
 
 
 def locate(place: str, actor: Actor, around: Surroundings) -> Candidate:
@@ -104,10 +101,5 @@ def _of_text(repository: Repository, path: str) -> Iterator[tuple[Person, ...]]:
     for one in versions(repository, path, _MOST_VERSIONS):
         texts = dict(repository.read_earlier(blob for blob in (one.before, one.after) if blob))
         before, after = texts.get(one.before), texts.get(one.after)
-        if after is not None and (before is None or _text(before) != _text(after)):
+        if after is not None and (before is None or text_of(before) != text_of(after)):
             yield one.people
-
-
-def _text(data: bytes) -> bytes:
-    """What stands below the front matter; nothing that YAML says counts here."""
-    return _FRONT_MATTER.sub(b"", data, count=1).replace(b"\r\n", b"\n")

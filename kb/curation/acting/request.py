@@ -9,7 +9,17 @@ from typing import Final, Literal
 from pydantic import TypeAdapter
 
 Name = Literal[
-    "confirm", "supersede", "merge-into", "archive", "restore", "snooze", "no-problem", "undo"
+    "confirm",
+    "supersede",
+    "merge-into",
+    "archive",
+    "restore",
+    "snooze",
+    "no-problem",
+    "edit",
+    "take-over",
+    "withdraw",
+    "undo",
 ]
 Basis = Literal["used", "read", "asked"]
 
@@ -48,7 +58,8 @@ class Request:
     `blob` is the version that the actor had before him; empty for whatever is there. Of the others
     each action takes what it needs: `basis` to confirm; `causes` (keys), `reason` and `until` to
     put something off; one cause, its `signal` and `reason` to call it no problem; `other`, the
-    place of the newer document, to supersede or merge; `token`, which `Done` gave, to undo.
+    place of the newer document, to supersede or merge; `text` and whether it is the whole file, to
+    edit; `token`, which `Done` gave, to undo. To take over or withdraw an edit, `blob` is its own.
     `number` names the action, and `again` says that it may have been done already.
     """
 
@@ -63,6 +74,8 @@ class Request:
     causes: tuple[str, ...] = ()
     signal: str = ""
     other: str = ""
+    text: str = ""
+    whole: bool = False
     token: str = ""
     number: str = ""
     again: bool = False
@@ -110,7 +123,27 @@ class Clash:
 
 Outcome = Done | Clash
 
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An edit that waits for the document at `place`: who wrote it when, and what it says.
+
+    `blob` is its version; `present` and `text` are the whole file as it is, and as it would be.
+    """
+
+    place: str
+    branch: str
+    blob: str
+    by: str
+    on: datetime
+    reason: str
+    present: str
+    text: str
+
+
 _REQUEST: Final = TypeAdapter(Request)
+_ACTOR: Final = TypeAdapter(Actor)
+_PROPOSED: Final = TypeAdapter(tuple[Proposed, ...])
 _OUTCOME: Final[TypeAdapter[Outcome]] = TypeAdapter(Outcome)
 
 
@@ -137,6 +170,26 @@ def dump_outcome(outcome: Outcome) -> str:
 def load_outcome(text: str) -> Outcome:
     """What `dump_outcome` wrote. Raises ValueError for anything else."""
     return _OUTCOME.validate_json(text)
+
+
+def dump_actor(actor: Actor) -> bytes:
+    """The actor as bytes that cross a socket; `load_actor` reads them."""
+    return _ACTOR.dump_json(actor)
+
+
+def load_actor(data: bytes) -> Actor:
+    """What `dump_actor` wrote. Raises ValueError for anything else."""
+    return _ACTOR.validate_json(data)
+
+
+def dump_proposed(edits: tuple[Proposed, ...]) -> str:
+    """The edits as JSON; `load_proposed` reads it."""
+    return _PROPOSED.dump_json(edits).decode()
+
+
+def load_proposed(text: str) -> tuple[Proposed, ...]:
+    """What `dump_proposed` wrote. Raises ValueError for anything else."""
+    return _PROPOSED.validate_json(text)
 
 
 def with_fate(done: Done, *, shown: bool, sent: bool | None) -> Done:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kb.config import Source
 from kb.curation.acting.change import Fields
 from kb.curation.acting.naming_fields import as_written
+from kb.curation.acting.texts import front_matter
 from kb.documents.order import key_order
 from kb.errors import RefusedError
 from kb.frontmatter import edit_front_matter, read_front_matter
@@ -19,6 +20,14 @@ def changed(data: bytes, fields: Fields, type_name: str, source: Source) -> byte
     written = read_front_matter(data)
     wanted = as_written(fields, written.fields, source.mapping)
     return edit_front_matter(data, wanted, key_order(type_name))
+
+
+def with_text(data: bytes, text: str) -> bytes:
+    """The file with another text below its front matter, and with the line ends that it has."""
+    head = front_matter(data)
+    ends = b"\r\n" if b"\r\n" in head else b"\n"
+    lines = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    return head + lines.replace(b"\n", ends)
 
 
 def require_sound(
