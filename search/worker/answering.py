@@ -6,12 +6,21 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from kb.config import Config
 from kb.curation.acting.act import act
 from kb.curation.acting.committing import is_sent
-from kb.curation.acting.request import Done, Request, dump_outcome, load_request, with_fate
+from kb.curation.acting.editing import proposed_edits
+from kb.curation.acting.request import (
+    Done,
+    Request,
+    dump_outcome,
+    dump_proposed,
+    load_actor,
+    load_request,
+    with_fate,
+)
 from kb.entities.deciding import read_decision
 from kb.errors import BusyError, KbError
 from kb.library.deciding import decide
@@ -27,6 +36,7 @@ from search.worker.protocol import WorkerStatus, accepted, read_head
 
 _PATIENCE: Final = 60.0  # seconds that a request waits for the library to be read
 
+T = TypeVar("T")
 Answers = Mapping[str, Callable[[Mapping[str, str], bytes], Mapping[str, Any]]]
 
 
@@ -49,6 +59,7 @@ class Desk:
                 "refresh": self._refresh,
                 "decide": self._decide,
                 "act": self._act,
+                "edits": self._edits,
             }
             self._answers = {**self._answers, **more}
 
@@ -108,15 +119,15 @@ class Desk:
 
     def _act(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
         """Commit what somebody does about a document, and show it as soon as that is possible."""
-        try:
-            request = load_request(data)
-        except ValueError as error:
-            message = "The request cannot be understood."
-            raise KbError(message, "Both sides need the same version.") from error
+        request = _understood(load_request, data)
         outcome = act(request, self._surroundings(), self._reader)
         if isinstance(outcome, Done):
             outcome = self._with_fate(outcome, request)
         return {"outcome": dump_outcome(outcome)}
+
+    def _edits(self, words: Mapping[str, str], data: bytes) -> Mapping[str, Any]:  # noqa: ARG002 - all answers look alike
+        actor = _understood(load_actor, data)
+        return {"edits": dump_proposed(proposed_edits(actor, self._surroundings()))}
 
     def _with_fate(self, done: Done, request: Request) -> Done:
         """The same, with whether it is shown by now, and whether the source has it."""
@@ -126,6 +137,14 @@ class Desk:
             shown = True
         source = (done.token or request.token or request.place).partition(":")[0]
         return with_fate(done, shown=shown, sent=is_sent(self._config, source))
+
+
+def _understood(load: Callable[[bytes], T], data: bytes) -> T:
+    try:
+        return load(data)
+    except ValueError as error:
+        message = "The request cannot be understood."
+        raise KbError(message, "Both sides need the same version.") from error
 
 
 def _resident_bytes() -> int:

@@ -10,7 +10,16 @@ from dataclasses import replace
 from typing import Any, Final
 
 from kb.config import Config
-from kb.curation.acting.request import Outcome, dump_request, load_outcome, new_number
+from kb.curation.acting.request import (
+    Actor,
+    Outcome,
+    Proposed,
+    dump_actor,
+    dump_request,
+    load_outcome,
+    load_proposed,
+    new_number,
+)
 from kb.curation.acting.request import Request as Act
 from kb.entities.deciding import Decision
 from kb.errors import KbError, StaleError
@@ -102,6 +111,15 @@ def ask_to_act(config: Config, request: Act, seconds: float = 70.0) -> Outcome:
         return _ask_to_act(config, named, seconds)
     except SilentError:
         return _ask_again(config, replace(named, again=True), seconds)
+
+
+def ask_for_edits(config: Config, actor: Actor, seconds: float = 10.0) -> tuple[Proposed, ...]:
+    """The edits that wait, of documents that the actor may read. Raises KbError."""
+    answer = ask(config, Request("edits", data=dump_actor(actor)), seconds)
+    try:
+        return load_proposed(answer["edits"])
+    except (KeyError, ValueError) as error:
+        raise _unreadable() from error
 
 
 def _ask_to_act(config: Config, request: Act, seconds: float) -> Outcome:

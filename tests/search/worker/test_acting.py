@@ -13,7 +13,7 @@ from kb.curation.acting.request import Actor, Clash, Done, Request
 from kb.errors import KbError
 from kb.repository import Repository
 from search.views import Views
-from search.worker.asking import AbsentError, ask_status, ask_to_act
+from search.worker.asking import AbsentError, ask_for_edits, ask_status, ask_to_act
 from tests.search.worker.running import wait_until
 
 BOB = Actor("Bob", "account-2", frozenset({"public"}))
@@ -64,6 +64,14 @@ def test_second_of_two_curators_gets_both_versions(config, start):
     assert isinstance(clash, Clash)
     assert "lifecycle: archived" in clash.present
     assert clash.seen == clash.present.replace("lifecycle: archived\n", "")
+
+
+def test_edits_are_listed_for_whoever_may_read_them(config, start):
+    start()
+    wait_until(lambda: answers(config))
+    ask_to_act(config, request("edit", text="Hold it daily.\n"))
+    assert [edit.by for edit in ask_for_edits(config, BOB)] == ["Bob"]
+    assert ask_for_edits(config, Actor("Eve", "account-9", frozenset({"org:acme"}))) == ()
 
 
 def test_refusal_is_told(config, start):
