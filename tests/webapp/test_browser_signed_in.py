@@ -17,6 +17,10 @@ PHONE = {"width": 390, "height": 844}
 PAGES = [
     "/account",
     "/account/reading",
+    "/account/reports",
+    "/documents/run-a-jam/report",
+    "/documents/run-a-jam/useful?answer=no",
+    "/documents/run-a-jam/thanks?sent=report",
     "/people",
     "/people/ID",
     "/groups",

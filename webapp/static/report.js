@@ -7,9 +7,13 @@ let words = "";
 
 document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
-  // Going to the link takes the selection away; only a click into the text means that.
-  if (!text.contains(selection.anchorNode)) return;
+  if (selection.isCollapsed || !text.contains(selection.anchorNode)) return;
   words = [...String(selection).replace(/\s+/g, " ").trim()].slice(0, LONGEST).join("");
+});
+
+// Going to the link takes the selection away too; only a click into the text gives it up.
+text.addEventListener("pointerdown", () => {
+  words = "";
 });
 
 link.addEventListener("click", () => {
