@@ -21,6 +21,7 @@ SUMMARIES: Mapping[str, str] = {
     "duplicates": "List documents that repeat each other, and series made from one template.",
     "suggest": "Suggest tags for a document.",
     "entities": "Show who and what DOCUMENT names, with the sentences that say so.",
+    "curate": "List what needs a look, the most pressing first; or do something about DOCUMENT.",
     "check": "Check the library and list what is wrong with it.",
     "preview": "Show what is wrong with FILE, and what page it would be.",
     "evaluate": "Measure how good the search is on collections that people have judged.",
