@@ -7,15 +7,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from kb.entities.naming import NameTable
 from kb.errors import StaleError
-from kb.library.state import State
 
 _TABLE: Final = TypeAdapter(NameTable)
-_NOTHING: Final = NameTable()
 
 
-def dump_names(state: State, labels: frozenset[str]) -> bytes:
-    """The names of the class with these labels as JSON."""
-    return _TABLE.dump_json(state.names.get(labels, _NOTHING))
+def dump_names(table: NameTable) -> bytes:
+    """The names of a class as JSON."""
+    return _TABLE.dump_json(table)
 
 
 def read_names(file: Path) -> NameTable:

@@ -52,24 +52,20 @@ Present = Mapping[str, Mapping[str, Sequence[Listed]]]
 
 
 def plan(
-    documents: Iterable[Document],
-    tags: TagTree,
-    present: Present,
-    *,
-    edition: str = "",
-    tidy: bool = False,
+    given: Iterable[Entry], present: Present, *, edition: str = "", tidy: bool = False
 ) -> Mapping[str, ClassPlan]:
     """The plan of each audience class, by the key of the class.
 
     Shards of another `edition` have other names, whatever is in them.
     """
-    classes: defaultdict[frozenset[str], list[Document]] = defaultdict(list)
-    for document in documents:
-        classes[document.audience].append(document)
+    classes: defaultdict[frozenset[str], list[Entry]] = defaultdict(list)
+    for entry in given:
+        classes[entry.document.audience].append(entry)
     plans = {}
-    for labels, members in classes.items():
-        key = class_key(labels)
-        entries = _entries(members, tags)
+    for labels, own in classes.items():
+        key, members = class_key(labels), [entry.document for entry in own]
+        # In an order that is the same for the same documents.
+        entries = {e.document.id: e for e in sorted(own, key=lambda entry: entry.document.id)}
         kept = _kept(entries, present.get(key, {}), tidy=tidy)
         new = {_name(part) + edition: part for part in _loose(entries, kept)}
         retired = {name: one.retired for name, one in kept.items()}
@@ -87,16 +83,14 @@ def is_untidy(shards: Iterable[tuple[int, int]]) -> bool:
     return unfilled > MOST_SMALL or any(retired > MOST_RETIRED * held for held, retired in sizes)
 
 
-def _entries(documents: Iterable[Document], tags: TagTree) -> Mapping[str, Entry]:
-    """The documents by id, in an order that is the same for the same documents."""
+def entries_of(documents: Iterable[Document], tags: TagTree) -> Iterator[Entry]:
+    """The entry of each document, in the order given."""
     words: dict[tuple[str, ...], str] = {}
-    entries = {}
-    for document in sorted(documents, key=lambda document: document.id):
+    for document in documents:
         if document.tags not in words:
             words[document.tags] = tag_words(tags, document.tags)
         spoken = words[document.tags]
-        entries[document.id] = Entry(document, spoken, fingerprint(document, spoken))
-    return entries
+        yield Entry(document, spoken, fingerprint(document, spoken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +151,5 @@ def _loose(entries: Mapping[str, Entry], kept: Mapping[str, _Kept]) -> Iterator[
 
 
 def _name(entries: Iterable[Entry]) -> str:
-    digest = hashlib.blake2b(digest_size=12)
-    for entry in entries:
-        digest.update(entry.fingerprint.encode())
-    return digest.hexdigest()
+    made_of = "".join(entry.fingerprint for entry in entries)
+    return hashlib.blake2b(made_of.encode(), digest_size=12).hexdigest()

@@ -10,9 +10,11 @@ from kb.config import Config
 from kb.errors import StaleError
 from kb.library.document import Document
 from kb.library.loading import Loader
+from kb.library.state import State
 from kb.library.storage import load_documents
 from kb.locking import Lock
 from kb.progress import Progress
+from search.difference import Difference, difference
 from search.generations import Generation, drop_unpublished, find_current, prune, publish
 from search.memory import Memory
 from search.planning import is_untidy
@@ -53,25 +55,48 @@ def catch_up(
         if before and not rebuild and _is_up_to_date(before, loader, revisions):
             # Whatever a process left that died here is not current, so it goes.
             prune(config.data_folder)
-            same, seconds = before.stamp.documents, _since(started)
-            return Report(before, 0, 0, 0, same, seconds, loader.notices, True, loader.behind)
+            same = Difference(unchanged=before.stamp.documents)
+            return _report(before, same, None, loader, started)
         state = loader.name(loader.load(progress), progress)
-        edition, memory = _edition(before, rebuild=rebuild), _MEMORIES.setdefault(loader, Memory())
-        manner = Manner(None if rebuild else before, edition, memory=memory)
-        generation = write_generation(config, state, loader.store, progress, manner)
-        publish(generation)
-        old, new = _lines(before), _lines(generation)
-        if _is_untidy(generation):
-            # The news is out; now there is time to write what costs more than it is worth at once.
-            manner = Manner(generation, edition, tidy=True, memory=memory)
-            generation = write_generation(config, state, loader.store, progress, manner)
-            publish(generation)
+        generation = _published(before, state, loader, progress, rebuild=rebuild)
+        found = difference(before, generation)
         prune(config.data_folder)
         # Pages of the generation before are still asked for until the site has seen the new one.
-        gone = [line for key, line in old.items() if new.get(key) != line]
-        loader.forget_all_but([*state.documents, *_readable(gone)])
-        told = (_since(started), state.notices, False, loader.behind)
-        return Report(generation, *_compare(old, new), *told)
+        loader.forget_all_but([*state.documents, *_readable(found.gone)])
+        return _report(generation, found, state, loader, started)
+
+
+def _published(
+    before: Generation | None, state: State, loader: Loader, progress: Progress, *, rebuild: bool
+) -> Generation:
+    """Write a generation and make it current; then another one, where this one is untidy."""
+    edition, memory = _edition(before, rebuild=rebuild), _MEMORIES.setdefault(loader, Memory())
+    manner = Manner(None if rebuild else before, edition, memory=memory)
+    generation = write_generation(loader.config, state, loader.store, progress, manner)
+    publish(generation)
+    if _is_untidy(generation):
+        # The news is out; now there is time to write what costs more than it is worth at once.
+        manner = Manner(generation, edition, tidy=True, memory=memory)
+        generation = write_generation(loader.config, state, loader.store, progress, manner)
+        publish(generation)
+    return generation
+
+
+def _report(
+    generation: Generation, found: Difference, state: State | None, loader: Loader, started: float
+) -> Report:
+    """What was done; there is no state where there was nothing to do."""
+    return Report(
+        generation,
+        found.added,
+        found.changed,
+        found.removed,
+        found.unchanged,
+        time.monotonic() - started,
+        state.notices if state else loader.notices,
+        did_nothing=state is None,
+        behind=loader.behind,
+    )
 
 
 def _is_up_to_date(generation: Generation, loader: Loader, revisions: Mapping[str, str]) -> bool:
@@ -95,33 +120,9 @@ def _edition(before: Generation | None, *, rebuild: bool) -> str:
     return f"-{before.number + 1}" if rebuild else before.stamp.edition
 
 
-def _compare(
-    before: Mapping[tuple[str, bytes], bytes], after: Mapping[tuple[str, bytes], bytes]
-) -> tuple[int, int, int, int]:
-    """How many documents are new, differ, are gone, and are the same."""
-    added, removed = len(after.keys() - before.keys()), len(before.keys() - after.keys())
-    changed = sum(before[key] != line for key, line in after.items() if key in before)
-    return added, changed, removed, len(after) - added - changed
-
-
-def _lines(generation: Generation | None) -> Mapping[tuple[str, bytes], bytes]:
-    """The stored documents, as lines by class and a prefix that holds the id."""
-    if generation is None:
-        return {}
-    return {
-        (name, line.partition(b",")[0]): line
-        for name in generation.stamp.classes
-        for line in generation.documents_file(name).read_bytes().splitlines()
-    }
-
-
 def _readable(lines: Iterable[bytes]) -> tuple[Document, ...]:
     try:
         return load_documents(b"\n".join(lines))
     except StaleError:
         # Another version wrote them; nobody who runs this one can be reading them.
         return ()
-
-
-def _since(started: float) -> float:
-    return time.monotonic() - started

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from whoosh.filedb.filestore import FileStorage
 
 from kb.config import Config
+from kb.entities.naming import NameTable
 from kb.errors import StaleError
 from kb.library.page_store import PageStore
 from kb.library.state import State
@@ -21,7 +22,6 @@ from kb.problems import Problem
 from kb.progress import Progress
 from kb.steering.rules import Rules
 from kb.vocabulary.tree import TagTree
-from search.directories import dump_names
 from search.engines.shard import Shard
 from search.engines.writing import write_shard
 from search.generations import Generation, new_name, shards_folder, sync_folder, sync_tree
@@ -35,6 +35,7 @@ _PROBLEMS_FILE: Final = "problems.jsonl"
 _TAGS_FILE: Final = "tags.json"
 _PROBLEM = TypeAdapter(Problem)
 _TAGS = TypeAdapter(TagTree)
+_NOBODY: Final = NameTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,18 @@ def write_generation(
     data, manner = config.data_folder, manner or Manner()
     memory = manner.memory
     present = _present(manner.before, memory) if manner.before else {}
-    planned = plan(state.documents, state.tags, present, edition=manner.edition, tidy=manner.tidy)
+    entries = memory.entries(state.documents, state.tags)
+    planned = plan(entries, present, edition=manner.edition, tidy=manner.tidy)
     _write_shards(data, planned, pages, progress)
     progress.stage("publishing", 1)
     name = new_name(data, state.revisions)
     folder = data / "generations" / name
     folder.mkdir(parents=True)
     classes = {
-        key: _write_class(folder / key, (data, dump_names(state, row.labels)), row, memory)
+        key: _write_class(folder / key, (data, state.names.get(row.labels, _NOBODY)), row, memory)
         for key, row in planned.items()
     }
-    folder.joinpath(_PROBLEMS_FILE).write_bytes(_lines(state.problems))
+    folder.joinpath(_PROBLEMS_FILE).write_bytes(memory.dump_problems(state.problems))
     folder.joinpath(_TAGS_FILE).write_bytes(_TAGS.dump_json(state.tags))
     classes = {key: _ruled(row, planned[key], state.rules) for key, row in classes.items()}
     stamp = _stamp(config, state, (manner.edition, pages.identity), classes)
@@ -80,7 +82,7 @@ def write_generation(
     sync_folder(folder.parent)
     progress.advance()
     made = Generation(data, name, stamp)
-    memory.forget_all_but(state.documents, chain.from_iterable(map(made.shard_paths, classes)))
+    memory.forget_all_but(classes, [*chain.from_iterable(map(made.shard_paths, classes))])
     return made
 
 
@@ -108,10 +110,6 @@ def read_problems(generation: Generation) -> tuple[Problem, ...]:
 def read_tag_tree(generation: Generation) -> TagTree:
     """The tags of the library when the generation was written."""
     return _TAGS.validate_json(generation.path.joinpath(_TAGS_FILE).read_bytes())
-
-
-def _lines(problems: Iterable[Problem]) -> bytes:
-    return b"".join(_PROBLEM.dump_json(found) + b"\n" for found in problems)
 
 
 def _write_shards(
@@ -157,11 +155,14 @@ def _write_shard(
 
 
 def _write_class(
-    folder: Path, given: tuple[Path, bytes], planned: ClassPlan, memory: Memory
+    folder: Path, given: tuple[Path, NameTable], planned: ClassPlan, memory: Memory
 ) -> ClassStamp:
-    data, names = given
+    data, table = given
     folder.mkdir()
-    lines = memory.dump(planned.documents)
+    lines, names = (
+        memory.dump(folder.name, planned.documents),
+        memory.dump_table(folder.name, table),
+    )
     folder.joinpath("documents.jsonl").write_bytes(lines)
     folder.joinpath("names.json").write_bytes(names)
     retired = dict(planned.kept) | dict.fromkeys(planned.new, frozenset[str]())
@@ -173,8 +174,15 @@ def _write_class(
         documents=len(planned.documents),
         sections=sum(rows),  # without the first one of each document
         shards=tuple(ShardStamp(name, len(listed[name]), retired[name]) for name in listed),
-        digest=hashlib.sha256(lines + names + planned.digest.encode()).hexdigest()[:16],
+        digest=_digest(lines, names, planned.digest.encode()),
     )
+
+
+def _digest(*parts: bytes) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()[:16]
 
 
 def _ruled(stamp: ClassStamp, planned: ClassPlan, rules: Rules) -> ClassStamp:

@@ -2,11 +2,8 @@ import pytest
 
 from kb.entities.naming import Doubt, Measurement, Name, NameTable, Quotation
 from kb.errors import StaleError
-from kb.library.state import State
-from kb.vocabulary.tree import TagTree
 from search.directories import dump_names, read_names
 
-LABELS = frozenset({"public"})
 SAID = Quotation("a", "here", "Lead time fell by 3 %.", 18, 21)
 TABLE = NameTable(
     (Name("tool-docker", "Docker", "TOOL", "confirmed", "shipped"),),
@@ -15,21 +12,15 @@ TABLE = NameTable(
 )
 
 
-def state(**names):
-    return State(
-        {}, (), TagTree(), (), 0, names={frozenset({key}): one for key, one in names.items()}
-    )
-
-
 def test_names_come_back_as_they_went_in(tmp_path):
     file = tmp_path / "names.json"
-    file.write_bytes(dump_names(state(public=TABLE), LABELS))
+    file.write_bytes(dump_names(TABLE))
     assert read_names(file) == TABLE
 
 
 def test_class_without_names_has_an_empty_table(tmp_path):
     file = tmp_path / "names.json"
-    file.write_bytes(dump_names(state(), LABELS))
+    file.write_bytes(dump_names(NameTable()))
     assert read_names(file) == NameTable()
 
 

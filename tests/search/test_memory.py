@@ -5,7 +5,10 @@ import pytest
 from kb.errors import StaleError
 from kb.library.document import Document
 from kb.library.storage import dump_documents
-from search.memory import Memory
+from kb.vocabulary.tree import Tag, TagTree
+from search.memory import Kept, Memory
+from search.planning import entries_of
+from search.writing import read_problems
 
 PUBLIC = frozenset({"public"})
 
@@ -17,17 +20,40 @@ def document(name):
 def test_memory_gives_what_storing_gives():
     memory = Memory()
     one, other = document("one"), document("other")
-    assert memory.dump([one, other]) == dump_documents([one, other])
+    assert memory.dump("a", [one, other]) == dump_documents([one, other])
     changed = replace(one, title="Another")
-    assert memory.dump([changed, other]) == dump_documents([changed, other])
+    assert memory.dump("a", [changed, other]) == dump_documents([changed, other])
+    assert memory.dump("b", [other]) == dump_documents([other])
 
 
-def test_memory_forgets_what_is_not_needed():
-    memory = Memory()
+def test_entries_are_those_of_the_tags():
+    memory, documents = Memory(), [replace(document("one"), tags=("x",)), document("two")]
+    for label in ("Former", "Later"):
+        tree = TagTree({"x": Tag("x", label)})
+        for some in (documents, documents[1:], documents[::-1]):
+            assert memory.entries(some, tree) == list(entries_of(some, tree))
+
+
+def test_what_is_not_asked_for_any_more_is_let_go_of():
+    kept, made = Kept(), []
     one, other = document("one"), document("other")
-    memory.dump([one, other])
-    memory.forget_all_but([other], [])
-    assert [row[0].id for row in memory._lines.values()] == ["other"]
+
+    def make(fresh):
+        made.extend(each.id for each in fresh)
+        return [each.id for each in fresh]
+
+    for some in ([one, other], [other], [other, one]):
+        assert kept.made(some, make) == [each.id for each in some]
+    assert made == ["one", "other", "one"]
+
+
+def test_findings_are_lines_that_can_be_read_back(origin, index):
+    origin.commit({"bad.md": "No front matter."})
+    generation = index().generation
+    found = read_problems(generation)
+    assert found
+    written = generation.path.joinpath("problems.jsonl").read_bytes()
+    assert Memory().dump_problems(found) == written
 
 
 def test_shard_that_was_cut_off_meanwhile_is_noticed(config, index):

@@ -2,7 +2,7 @@ import pytest
 
 from kb.audience import class_key
 from kb.vocabulary.tree import TagTree
-from search.planning import LARGEST_SHARD, SMALL_SHARD, is_untidy, plan
+from search.planning import LARGEST_SHARD, SMALL_SHARD, entries_of, is_untidy, plan
 from search.records import Listed
 from tests.search.samples import sample
 
@@ -23,11 +23,11 @@ def listed(planned):
 
 
 def planned(given, present=None, **options):
-    return plan(given, TagTree(), {KEY: present or {}}, **options).get(KEY)
+    return plan(entries_of(given, TagTree()), {KEY: present or {}}, **options).get(KEY)
 
 
 def test_plan_of_nothing_is_empty():
-    assert plan([], TagTree(), {}) == {}
+    assert plan([], {}) == {}
 
 
 def test_documents_go_into_as_few_shards_as_possible():
@@ -106,6 +106,6 @@ def test_untidy_is_too_many_retired_or_too_many_small(shards, untidy):
 def test_classes_are_kept_apart():
     public, _ = sample("a")
     secret, _ = sample("a", audience=frozenset({"org:acme"}))
-    plans = plan([public, secret], TagTree(), {})
+    plans = plan(entries_of([public, secret], TagTree()), {})
     assert [len(row.documents) for row in plans.values()] == [1, 1]
     assert {row.labels for row in plans.values()} == {PUBLIC, frozenset({"org:acme"})}
