@@ -83,7 +83,7 @@ class WhooshEngine:
 
     def rank(self, query: Query, most: int) -> tuple[Ranked, ...]:
         """The best documents, as `search.engine.Engine` describes it."""
-        found = self.find(query, most)
+        found = self.find(query, most, counted=False)
         scores, complete = found.answer.scores.by_document, found.complete
         return tuple(
             Ranked(self.documents[n].id, float(scores[n]), bool(complete[n])) for n in found.shown
@@ -109,8 +109,11 @@ class WhooshEngine:
         total = int(np.count_nonzero(found.final))
         return Explanation(query, document.id, document.title, place, total, reasons)
 
-    def find(self, query: Query, most: int) -> Found:
-        """The answer and its best documents, before anything is shown of them."""
+    def find(self, query: Query, most: int, *, counted: bool = True) -> Found:
+        """The answer and its best documents, before anything is shown of them.
+
+        Without `counted` there are no facets, which cost as much as the rest.
+        """
         asked = units_of(query, self.steering.synonyms)
         around = Surroundings(
             lambda part: self.filtering.mask(part, query), self.ordering.factors(query.day)
@@ -121,5 +124,5 @@ class WhooshEngine:
         narrow = self.ordering.titled(query, narrow, answer.asked.marked)
         final = chosen(self._catalogue, narrow, query)
         shown = self.ordering.best(query, answer.figures, (final, complete), most)
-        counts = facets(self._catalogue, narrow, query)
+        counts = facets(self._catalogue, narrow, query) if counted else ()
         return Found(answer, final, complete, shown, counts)

@@ -15,19 +15,22 @@ from search.views import View
 NAME: Final = "question-broken"
 _LOOKED_AT: Final = 100  # places down, to say where a document stands instead
 _AT_ONCE: Final = 2  # questions that are asked again at one look
+_MOST_CHANGES: Final = 5  # in a row, at which none is asked again
 
 
 class Asked:
     """The answers of one kind of reader. Safe in threads.
 
-    To ask takes hundredths of a second. At first all questions are asked; after a change of the
-    library a few at a time, those asked longest ago first, so that a curator never waits for all.
+    To ask takes hundredths of a second. At first all questions are asked. The first look after a
+    change of the library waits for none; at later ones a few are asked again, those asked longest
+    ago first, so that a curator never waits for all of them.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         # In the order in which they were asked; each with the version of the view that answered.
         self._answers: dict[Question, tuple[str, tuple[str, ...]]] = {}
+        self._seen, self._changes = "", 0
 
     def answers(self, view: View) -> Mapping[Question, tuple[str, ...]]:
         """The ids of what each question finds, the best first."""
@@ -36,10 +39,16 @@ class Asked:
                 del self._answers[gone]
             due = [one for one, (version, _) in self._answers.items() if version != view.version]
             new = [one for one in view.questions if one not in self._answers]
-            for question in (*new, *due[:_AT_ONCE]):
+            for question in (*new, *due[: self._again(view)]):
                 self._answers.pop(question, None)
                 self._answers[question] = view.version, _answer(view, question)
             return {question: found for question, (_, found) in self._answers.items()}
+
+    def _again(self, view: View) -> int:
+        """How many questions may be asked again at this look."""
+        self._changes = self._changes + 1 if view.version != self._seen else 0
+        self._seen = view.version
+        return 0 if 0 < self._changes < _MOST_CHANGES else _AT_ONCE
 
 
 def _answer(view: View, question: Question) -> tuple[str, ...]:
