@@ -29,6 +29,7 @@ class Action(Enum):
     READ = "read"
     GIVE_FEEDBACK = "give feedback"
     PROPOSE = "propose a change"
+    CONFIRM = "confirm what one answers for"
     CURATE = "curate"
     MERGE = "merge a proposal"
     APPROVE_AUDIENCE = "approve a wider audience"
@@ -66,6 +67,8 @@ POLICY: Mapping[Action, Mapping[Kind, Role]] = MappingProxyType(
         Action.READ: _from(Role.READER, *_ALL),
         Action.GIVE_FEEDBACK: _from(Role.READER, *_ALL),
         Action.PROPOSE: _from(Role.CONTRIBUTOR, *_ALL),
+        # Its owner and its reviewers, as the document names them; curators confirm the others too.
+        Action.CONFIRM: _from(Role.CONTRIBUTOR, *_ALL),
         Action.CURATE: _from(Role.CURATOR, *_ALL),
         Action.MERGE: _from(Role.CURATOR, *_ALL),
         # A public document has no wider audience.

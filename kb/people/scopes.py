@@ -15,7 +15,7 @@ SCOPES: Mapping[str, frozenset[Action]] = MappingProxyType(
         "read": frozenset({Action.READ}),
         "feedback": frozenset({Action.READ, Action.GIVE_FEEDBACK}),
         "propose": frozenset({Action.READ, Action.PROPOSE}),
-        "curate": frozenset({Action.READ, Action.CURATE, Action.MERGE}),
+        "curate": frozenset({Action.READ, Action.CONFIRM, Action.CURATE, Action.MERGE}),
         "insights": frozenset({Action.READ, Action.SEE_INSIGHTS}),
         "operate": frozenset({Action.READ, Action.OPERATE}),
     }

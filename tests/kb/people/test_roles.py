@@ -8,6 +8,7 @@ EXPECTED = {
     Action.READ: ("yyyyyyy", "-yyyyyy", "-yyyyyy", "-yyyyyy"),
     Action.GIVE_FEEDBACK: ("yyyyyyy", "-yyyyyy", "-yyyyyy", "-yyyyyy"),
     Action.PROPOSE: ("---yyyy", "---yyyy", "---yyyy", "---yyyy"),
+    Action.CONFIRM: ("---yyyy", "---yyyy", "---yyyy", "---yyyy"),
     Action.CURATE: ("----yyy", "----yyy", "----yyy", "----yyy"),
     Action.MERGE: ("----yyy", "----yyy", "----yyy", "----yyy"),
     Action.APPROVE_AUDIENCE: ("-------", "-----yy", "-----yy", "-----yy"),

@@ -6,10 +6,13 @@ naming_fields, and of kb.repository.versions and kb.repository.branching.
 
 import pytest
 
+from kb.config import Config, Source
+from kb.curation.acting.committing import is_sent
 from kb.curation.acting.request import Actor, Clash
 from kb.errors import BusyError, NotFoundError, RefusedError
 from kb.library.document import Review
-from tests.kb.curation.acting.conftest import DAY, page
+from tests.kb.curation.acting.conftest import DAY, Acting, page
+from tests.origin import Origin
 
 KEY = "0123456789abcdef"
 ALICE = Actor("Alice", "account-1", frozenset({"public"}))
@@ -227,7 +230,35 @@ def test_refused_push_keeps_the_commit_and_sends_it_later(library):
     one = library({"a.md": page("a")}, push=True)
     done = one.act("archive")
     assert one.origin.git("rev-parse", "main") != done.commit  # it is checked out there
+    assert is_sent(one.config, "library") is False
     assert one.document().lifecycle == "archived"
     one.origin.git("config", "receive.denyCurrentBranch", "updateInstead")
     one.read_again()
     assert one.origin.git("rev-parse", "main") == done.commit
+    assert is_sent(one.config, "library") is True
+
+
+def test_newer_document_of_another_repository_is_written_there(tmp_path):
+    origins = {name: Origin(tmp_path / name) for name in ("library", "acme")}
+    for name, origin in origins.items():
+        origin.commit({f"{name}.md": page(name)})
+    sources = tuple(Source(name=name, location=str(one.path)) for name, one in origins.items())
+    one = Acting(origins["library"], Config(data_folder=tmp_path / "data", sources=sources))
+    try:
+        done = one.act("supersede", "library.md", other="acme:acme.md")
+        assert one.act("undo", "library.md", token=done.token).commit
+    finally:
+        one.close()
+    assert done.token.startswith("acme:")
+    assert one.text("library.md") == page("library")
+
+
+def test_action_whose_answer_was_lost_is_not_done_twice(library):
+    one = library({"a.md": page("a")})
+    first = one.act("archive", number="00ff")
+    again = one.act("archive", number="00ff", again=True)
+    assert (again.commit, again.token) == (first.commit, first.token)
+    undone = one.act("undo", token=first.token, number="11ff")
+    assert one.act("undo", token=first.token, number="11ff", again=True).commit == undone.commit
+    branch = one.act("edit", text="New.\n", number="22ff")
+    assert one.act("edit", text="New.\n", number="22ff", again=True).commit == branch.commit
