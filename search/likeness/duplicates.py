@@ -9,6 +9,7 @@ Shingles that many documents have come from a template. They do not count, or ev
 would be a copy of every other; what they show is the series.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ LEAST_SHARED: Final = 12  # shingles: about a sentence, and no accident
 TEMPLATE: Final = 5
 """In so many documents a shingle belongs to a template; so many documents are a series."""
 
-_OWNER_BITS: Final = np.uint64(32)
+_UPPER: Final = 1 if sys.byteorder == "little" else 0  # half of a key
 
 Hashes = npt.NDArray[np.uint32]
 
@@ -85,22 +86,30 @@ def duplicates(likeness: Likeness) -> Duplicates:
 
 
 def _shingles(likeness: Likeness) -> _Shingles:
-    hashes, owners = likeness.shingles()
-    every = np.bincount(owners, minlength=len(likeness.documents))
-    # Sorted as one number, in place: four million of them in a twentieth of a second.
-    keys = hashes.astype(np.uint64)
-    keys <<= _OWNER_BITS
-    keys |= owners.view(np.uint32)
-    keys.sort()
-    ordered = (keys >> _OWNER_BITS).astype(np.uint32)
-    same = np.zeros(len(keys) + 1, np.bool_)
-    np.equal(ordered[1:], ordered[:-1], out=same[1:-1])
-    shared = np.flatnonzero(same[1:] | same[:-1])
-    repeated = ordered[shared]
-    whose = keys[shared].astype(np.uint32).astype(np.intp)
+    halves = _keys(likeness).view(np.uint32).reshape(-1, 2)
+    hashes, owners = halves[:, _UPPER], halves[:, 1 - _UPPER]
+    same = np.zeros(len(hashes) + 1, np.bool_)
+    np.equal(hashes[1:], hashes[:-1], out=same[1:-1])
+    shared = same[1:] | same[:-1]
+    repeated = hashes[shared]
     starts = np.flatnonzero(_begins(repeated))
     lengths = np.diff(np.append(starts, len(repeated)))
+    every = np.bincount(owners, minlength=len(likeness.documents))
+    whose = owners[shared].astype(np.intp)
     return _Shingles(repeated, whose, np.repeat(lengths, lengths), every)
+
+
+def _keys(likeness: Likeness) -> npt.NDArray[np.uint64]:
+    """Every shingle of every document with its owner below it, in order.
+
+    As single numbers, four million of them are sorted in a twentieth of a second.
+    """
+    hashes, owners = likeness.shingles()
+    keys = hashes.astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= owners.view(np.uint32)
+    keys.sort()
+    return keys
 
 
 def _begins(hashes: Hashes) -> Mask:
