@@ -104,6 +104,10 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB273", "warning", "Rule for nothing", "It names a document that is not there."),
     Finding("KB274", "error", "Question not answered", "What should be found is not found."),
     Finding("KB275", "error", "Unusable question", "The entry does not say what to expect."),
+    # reviews: kb/curation
+    Finding("KB281", "warning", "Review to come", "A review is said to be of a day to come."),
+    Finding("KB282", "warning", "Review on no basis", "Nothing says what a review rests on."),
+    Finding("KB283", "warning", "Day moved", "The day of a review was moved, and nothing else."),
     # rendering: kb/rendering
     Finding("KB301", "error", "Too slow", "The file takes too long to be read.", True),
     Finding("KB302", "error", "Too much memory", "Reading the file takes too much memory.", True),
@@ -129,6 +133,7 @@ _ROWS: tuple[Finding, ...] = (
     Finding("KB408", "warning", "Link to oneself", "A document names itself as evidence."),
     Finding("KB409", "info", "Link for some", "Not all readers may see what a link leads to."),
     Finding("KB410", "warning", "Image for some", "Not all readers may see the image."),
+    Finding("KB411", "error", "Endless supersession", "Documents supersede each other in a ring."),
     # files in the repository: kb/repository
     Finding("KB501", "warning", "Symbolic link", "Links are not followed."),
     Finding("KB502", "warning", "Submodule", "Other repositories inside are not read."),

@@ -8,7 +8,11 @@ from tests.origin import Origin
 
 
 def test_checks_of_higher_layers_are_found():
-    assert [point.value for point in entry_points(group=GROUP)] == ["search.golden:check_questions"]
+    assert {point.value for point in entry_points(group=GROUP)} == {
+        "search.golden:check_questions",
+        "kb.curation.checking:check_reviews",
+        "kb.curation.checking:check_supersession",
+    }
 
 
 def test_checks_run_on_what_was_loaded(tmp_path):
