@@ -7,15 +7,17 @@ from kb.store.tables.metadata import Moment
 
 _HEAD = """# State
 
-What people did, as opposed to what they wrote: accounts, groups, sessions, searches. It is kept in
-the data folder, in the file `state.sqlite`, which nobody else on the machine may read; or in the
-PostgreSQL database that `database_url` names. Like the commits that were not pushed yet it is
-truth, and cannot be made again from anything: `kb backup FILE` saves both while the site runs.
+What people did, as opposed to what they wrote: accounts, groups, sessions, searches, reports. It
+is kept in the data folder, in the file `state.sqlite`, which nobody else on the machine may read;
+or in the PostgreSQL database that `database_url` names. Like the commits that were not pushed yet
+it is truth, and cannot be made again from anything: `kb backup FILE` saves both while the site
+runs.
 
 Nothing here says what somebody read or searched for: searches are counted by day, without whoever
-made them (see [searching](searching.md#what-people-look-for)). A secret that lets somebody in (a
-session's, a link's, a token's) is kept as its SHA-256 only, and a password as a hash made with
-argon2id.
+made them (see [searching](searching.md#what-people-look-for)), and opened documents by week.
+Whoever says something of a document has said it: a report names the account until that is erased,
+and a vote has a digest of it. A secret that lets somebody in (a session's, a link's, a token's)
+is kept as its SHA-256 only, and a password as a hash made with argon2id.
 
 The tables are brought up to date by themselves when the site or a command opens them. An older
 Guildbook does not touch those of a newer one.
