@@ -15,7 +15,7 @@ from search.postings import Figures, Numbers, Places
 LEAST: Final = 0.05
 """The cosine below which documents only happen to share words. Of two documents in three libraries
 that do not link to each other .91 to .97 are below it, of two that do .35 to .53, and the median of
-those that do is .05 to .06; benchmarks/likeness.py prints these figures."""
+those that do is .05 to .06; benchmarks/likeness_quality.py prints these figures."""
 
 MOST_RELATED: Final = 5
 
