@@ -65,8 +65,9 @@ MONEY = rf"[$€£] ?(?:{DIGITS})(?: (?:million|billion|thousand)\b|[kKmM]\b)?"
 def plain_number(text: str) -> str:
     """A number as it is compared: figures without commas; words become figures."""
     text = text.strip().casefold().replace(",", "")
-    if text in NUMBER_WORDS:
-        return f"{NUMBER_WORDS[text]:g}"
+    tens, _, ones = text.partition("-")
+    if tens in NUMBER_WORDS and (not ones or ones in NUMBER_WORDS):
+        return f"{NUMBER_WORDS[tens] + NUMBER_WORDS.get(ones, 0):g}"
     return text
 
 
@@ -75,13 +76,7 @@ def value_of(text: str) -> float | None:
     match = re.match(rf"(?:{NUMBER})", text.strip().casefold())
     if not match:
         return None
-    plain = plain_number(match.group())
-    try:
-        return float(plain)
-    except ValueError:
-        # "twenty-four": tens and ones.
-        tens, _, ones = plain.partition("-")
-        return NUMBER_WORDS.get(tens, 0.0) + NUMBER_WORDS.get(ones, 0.0)
+    return float(plain_number(match.group()))
 
 
 def seconds_of(unit: str) -> float | None:

@@ -46,8 +46,15 @@ def find_comparisons(text: str) -> Iterator[Statement]:
             if is_measured(unit) or unit.endswith(PLURAL):
                 yield _compared(text, match)
     if "down from" in folded or "up from" in folded:
-        for match in _SINCE.finditer(text):
-            yield _since(text, match)
+        yield from _all_since(text)
+
+
+def change_in(phrase: str) -> tuple[str, Direction] | None:
+    """What "cost reduction" is a change of, and its direction; None for other phrases."""
+    what, _, kind = phrase.rpartition(" ")
+    if not what or kind.casefold() not in (*_RISES, *_FALLS):
+        return None
+    return what, "up" if kind.casefold() in _RISES else "down"
 
 
 def is_measured(unit: str) -> bool:
@@ -64,6 +71,8 @@ def is_more(before: str, after: str) -> bool | None:
     scale, other = seconds_of(unit or last), seconds_of(last or unit)
     if scale and other:
         first, second = first * scale, second * other
+    elif scale or other:
+        return None
     return None if first == second else second > first
 
 
@@ -85,9 +94,12 @@ def _compared(text: str, match: re.Match[str]) -> Statement:
     return Statement(*match.span("amount"), what, direction, value, unit)
 
 
-def _since(text: str, match: re.Match[str]) -> Statement:
-    """ "two days, down from eleven"."""
-    direction: Direction = "down" if match["way"].casefold() == "down" else "up"
-    what = subject_before(text, match.start("about"))
-    value, unit = value_before_and_after(match["before"], match["amount"])
-    return Statement(*match.span("amount"), what, direction, value, unit)
+def _all_since(text: str) -> Iterator[Statement]:
+    """ "two days, down from eleven"; "in two days, down from 9%" compares nothing."""
+    for match in _SINCE.finditer(text):
+        if is_more(match["before"], match["amount"]) is None:
+            continue
+        direction: Direction = "down" if match["way"].casefold() == "down" else "up"
+        what = subject_before(text, match.start("about"))
+        value, unit = value_before_and_after(match["before"], match["amount"])
+        yield Statement(*match.span("amount"), what, direction, value, unit)

@@ -34,7 +34,7 @@ _VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<turn>{_TURN}))\b"
 _FROM_TO = re.compile(
     rf"\bfrom (?:{ABOUT})(?P<first>{NUMBER})(?P<unit1>[ -]?{UNIT})?"
     r"(?: an? \w+| of [a-z]+(?: [a-z]+)?| \([^()]{1,40}\))?"
-    rf" (?:down |up )?to (?:{ABOUT})(?P<second>{NUMBER})"
+    rf" (?:down |up )?to (?:{ABOUT})(?:[<~] ?)?(?P<second>{NUMBER})"
     rf"(?:(?P<unit2>[ -]?{UNIT})|(?P<per> (?:an?|per) \w+))?",
     re.IGNORECASE,
 )
@@ -130,7 +130,7 @@ def _by(text: str, verb: re.Match[str]) -> Statement | None:
         return None
     between = text[verb.end() : match.start()] + match["about"]
     if len(between) > _REACH or re.search(
-        r"[.;:()]|, |\b(?:and|that|which|if|when|than)\b", between
+        r"[.;:()]|, |\b(?:and|that|which|if|when|than|next|last|past)\b", between
     ):
         return None
     share = match["share"]

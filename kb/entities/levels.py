@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kb.entities.amounts import ABOUT, NUMBER, PERCENT, TIME
+from kb.entities.comparisons import change_in
 from kb.entities.extract import Direction
 from kb.entities.measures import MEASURE, noun_after, subject_before, trimmed
 from kb.entities.statement import Statement, split_amount
 
 _PERCENT = re.compile(
-    rf"(?<![\w.,$€£#/=:-]){NUMBER}(?:(?: to |–|-| or ){NUMBER})?[ \u00a0\u202f]?{PERCENT}"
+    rf"(?<![\w.,$€£#/=:-]){NUMBER}(?:(?: to |–|-| or ){NUMBER})?[ \u00a0\u202f]?{PERCENT}",
+    re.IGNORECASE,
 )
 # Sizes on a screen, idioms, and arithmetic: figures that nobody measured.
 _NO_LEVEL_BEFORE = re.compile(
-    r"(?:zoom\w*(?: in)?|takes? up|zoom\w*(?: \w+){0,4}|width|height|scale\w*|opacity|size"
-    r"|multiplied by|times|set (?:it )?to|confidence (?:interval|level)"
+    r"(?:(?:down|up) from|zoom\w*(?: in)?|takes? up|zoom\w*(?: \w+){0,4}|width|height"
+    r"|scale\w*|opacity|size|multiplied by|times|set (?:it )?to|confidence (?:interval|level)"
     r"|discount|tax|VAT|interest|fee)"
     r"[ :]*(?:up to |of |is |to |at )?$",
     re.IGNORECASE,
@@ -85,7 +88,7 @@ def find_levels(text: str) -> Iterator[Statement]:
     yield from _times(text)
     for match in _PERCENT.finditer(text):
         if not _is_no_level(text, match):
-            yield _level(text, match.span(), _share_of(text, match))
+            yield _share(text, match)
     for match in _MILLISECONDS.finditer(text):
         yield _level(text, match.span(), _measure_of(text, match))
     for match in _RATE.finditer(text):
@@ -141,6 +144,13 @@ def _share_of(text: str, match: re.Match[str]) -> str:
     bound = _OR_MORE.match(text, match.end()) or _OR_LESS.match(text, match.end())
     noun = noun_after(text, bound.end() if bound else match.end())
     return noun or subject_before(text, _without_bound(text, match.start()))
+
+
+def _share(text: str, match: re.Match[str]) -> Statement:
+    """A percentage: a level, or by how much something changed ("a 30% cost reduction")."""
+    level = _level(text, match.span(), _share_of(text, match))
+    change = change_in(level.what)
+    return replace(level, what=change[0], direction=change[1]) if change else level
 
 
 def _measure_of(text: str, match: re.Match[str]) -> str:

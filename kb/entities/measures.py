@@ -17,6 +17,7 @@ _PERSONS = frozenset(
     " one".split()
 )
 _PRONOUNS = (["it"], ["they"])
+_JOINS = frozenset({"and", "but", "while", "whereas", "although"})
 # A clause begins after these; the words before them belong to another statement.
 _CLAUSE = re.compile(
     r"[;:()“”\"–—•]|, (?:and|but|while|so|because|which)\b|,|\b(?:and|but|while|because|although"
@@ -60,7 +61,8 @@ _NOT_NOUN = frozenset(
     " fails agree agreed said say says report reported reports less fewer lower faster shorter"
     " higher slower better worse lead need needed make makes made reach reached work worked pass"
     " passed because during within between across over after before since per each every took"
-    " takes compared".split()
+    " takes compared agreed answered believe believed chose consider considered expect expected"
+    " feel felt prefer preferred rated stated think thought want wanted".split()
 )
 _WORD = re.compile(r"[^\W_][\w'’&/-]*")
 _LONGEST = 9  # words
@@ -76,7 +78,8 @@ def subject_before(text: str, end: int) -> str:
             continue
         rest = text[match.end() : end]
         words = [word.casefold() for word in _WORD.findall(rest)]
-        if any(word not in _NOT_NOUN for word in words) or words[:1] in _PRONOUNS:
+        begins = not words and match.group().strip(", ") in _JOINS
+        if begins or any(word not in _NOT_NOUN for word in words) or words[:1] in _PRONOUNS:
             start = match.end()
     return trimmed(text[start:end])
 

@@ -29,7 +29,7 @@ def split_amount(amount: str) -> tuple[str, str]:
     """The figure and the unit of an amount, as they are compared."""
     if amount[:1] in "$€£":
         return plain_number(amount[1:]), amount[0]
-    match = re.match(rf"{NUMBER}(?:(?: to |–|-| or ){NUMBER})?", amount)
+    match = re.match(rf"{NUMBER}(?:(?: to |–|-| or ){NUMBER})?", amount, re.IGNORECASE)
     figure = match.group() if match else amount
     both = re.split(r" to |–| or |(?<=\d)-(?=\d)", figure)
     return " to ".join(plain_number(one) for one in both), plain_unit(amount[len(figure) :])

@@ -57,6 +57,9 @@ def rows(text):
         ("Breakage was flat at 3 percent.", ("Breakage", "at", "3", "%", "")),
         ("We promise < 90 ms response time.", ("response time", "down", "90", "ms", "")),
         ("We reduced the time to mend by 70%.", ("time to mend", "down", "70", "%", "")),
+        ("Sixty-two percent of guests agree.", ("guests", "at", "62", "%", "")),
+        ("It came with a 30 % cost reduction.", ("cost", "down", "30", "%", "")),
+        ("Repair fell from 45 min to <5 min.", ("Repair", "down", "45 to 5", "min", "")),
         ("It allows 43 minutes of downtime.", ("downtime", "at", "43", "minutes", "")),
         ("They brought leaks down to two a year.", ("leaks", "down", "2", "", "a year")),
         ("No more than 5% of loans may fail.", ("loans", "down", "5", "%", "")),
@@ -73,6 +76,10 @@ def test_statement_of_a_sentence(text, row):
         (
             "Trips fell by 38% and the bill by a quarter.",
             [("Trips", "down", "38", "%", ""), ("bill", "down", "a quarter", "", "")],
+        ),
+        (
+            "55 percent of guests said so, while 18 percent stated the reverse.",
+            [("guests", "at", "55", "%", ""), ("guests", "at", "18", "%", "")],
         ),
         (
             "Coverage rose by 12 points to 81%.",
@@ -108,6 +115,7 @@ def test_improvement_is_of_what_was_said_before():
         "The meeting lasts 45 minutes.",
         "Zoom in to 300% and look.",
         "Remember the 80 percent rule.",
+        "They expect exports to increase over the next 5 years.",
         "You will spend an average of two hours a week on it.",
         "The discount is 15% for members.",
         "Set the confidence interval to 95%.",
