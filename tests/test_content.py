@@ -1,12 +1,24 @@
 """The starter library, and the examples of docs/writing.md, have nothing to report."""
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from kb.audience import ANONYMOUS
 from kb.commands.check import check
+from kb.config import Config, Source
+from kb.curation.queue import queue
+from kb.curation.table import signals
 from kb.documents.models import MODELS
+from kb.library.loading import Loader
+from kb.progress import Silence
+from search.curating import ground_of
+from search.sync import catch_up
+from search.views import Views
+from tests.origin import Origin
 
 ROOT = Path(__file__).parents[1]
 WRITING = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
@@ -44,3 +56,25 @@ def test_examples_of_the_writing_page_have_nothing_to_report(tmp_path):
 def test_writing_page_has_an_example_of_each_type():
     shown = {text.splitlines()[0].removeprefix("type: ") for text in FIELDS}
     assert shown == set(MODELS) - {"page"}
+
+
+def test_starter_library_has_something_to_curate_in_eight_ways(tmp_path):
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    Origin(tmp_path / "content").commit({})
+    source = Source(location=str(tmp_path / "content"))
+    config = Config(data_folder=tmp_path / "data", sources=(source,))
+    with Loader(config) as loader:
+        catch_up(config, loader, Silence())
+    ground = ground_of(Views(config).current(ANONYMOUS), date(2026, 11, 21))
+    items = queue(ground, signals())
+    told = {(cause.signal, one.document.id) for one in items for cause in one.causes}
+    assert told >= {
+        ("overdue", "keep-a-library-true"),
+        ("due-soon", "recap-within-a-day"),
+        ("never-reviewed", "hold-a-demo-day"),
+        ("changed-since-review", "health-is-computed"),
+        ("evidence-refuted", "index-per-audience"),
+        ("claim-past", "recap-form"),
+        ("no-outcome", "recap-form"),
+        ("revisit", "ninety-day-cycles"),
+    }
