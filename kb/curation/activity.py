@@ -55,6 +55,16 @@ class DeadLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a curator asks those who answer for a document; `by` is his name, empty once he left."""
+
+    id: str
+    text: str
+    by: str
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """All of it, for the documents of one reader or more.
 
@@ -67,3 +77,4 @@ class Activity:
     views: Mapping[str, int] = field(default_factory=dict)
     dead: Mapping[str, tuple[DeadLink, ...]] = field(default_factory=dict)
     counted: date | None = None
+    questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, func, or_, select
 from kb.curation.activity import Activity, Flag, Votes, place_of
 from kb.feedback.asking import in_parts
 from kb.feedback.flags import written_audience
+from kb.feedback.questions import open_questions
 from kb.feedback.trust import TRUST_OF_VISITORS, trust
 from kb.feedback.views import counted_since, monday_of
 from kb.library.document import Document
@@ -21,10 +22,11 @@ WINDOW: Final = timedelta(days=90)
 
 
 def activity_for(state: State, documents: Iterable[Document], day: date) -> Activity:
-    """Open reports, votes and views of these documents, and of no others; dead links it leaves out.
+    """Open reports and questions, votes and views of these documents, and of no others.
 
-    Votes are those on the present text. Give it the documents of one reader: nothing in the answer
-    comes from any other document. Raises StateError where the database does not answer.
+    It leaves out dead links. Votes are those on the present text. Give it the documents of one
+    reader: nothing in the answer comes from any other document. Raises StateError where the
+    database does not answer.
     """
     by_place = {place_of(one): one for one in documents}
     with state.reading() as connection:
@@ -33,6 +35,7 @@ def activity_for(state: State, documents: Iterable[Document], day: date) -> Acti
             votes=_votes(connection, by_place),
             views=_views(connection, by_place, day),
             counted=counted_since(connection, day),
+            questions=open_questions(connection, by_place),
         )
 
 

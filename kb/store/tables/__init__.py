@@ -6,6 +6,7 @@ from kb.store.tables.feedback import FLAGS, VIEWS, VOTES
 from kb.store.tables.groups import GROUPS, MEMBERSHIPS
 from kb.store.tables.metadata import METADATA, AnyRow
 from kb.store.tables.people import ACCOUNTS, IDENTITIES
+from kb.store.tables.questions import QUESTIONS
 from kb.store.tables.records import ATTEMPTS, AUDIT
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "LINKS",
     "MEMBERSHIPS",
     "METADATA",
+    "QUESTIONS",
     "SESSIONS",
     "TOKENS",
     "VIEWS",
