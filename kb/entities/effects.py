@@ -129,7 +129,8 @@ def _by(text: str, verb: re.Match[str]) -> Statement | None:
     if not match:
         return None
     between = text[verb.end() : match.start()] + match["about"]
-    if len(between) > _REACH or re.search(
+    reach = 2 * _REACH if _LED_BY.search(between[-_REACH:]) else _REACH
+    if len(between) > reach or re.search(
         r"[.;:()]|, |\b(?:and|that|which|if|when|than|next|last|past)\b", between
     ):
         return None
@@ -176,7 +177,7 @@ def _direction(verb: re.Match[str], what: str) -> Direction:
 def _what(text: str, verb: re.Match[str], end: int) -> str:
     """The object of the verb if it has one in front of the figure, or else its subject."""
     inner = object_of(text[verb.end() : end])
-    if inner.endswith("ly"):
+    if inner.endswith("ly") and " " not in inner:
         # "decreased slightly": no noun was decreased.
         inner = ""
     return inner or subject_before(text, verb.start())

@@ -58,6 +58,10 @@ def rows(text):
         ("We promise < 90 ms response time.", ("response time", "down", "90", "ms", "")),
         ("We reduced the time to mend by 70%.", ("time to mend", "down", "70", "%", "")),
         ("Sixty-two percent of guests agree.", ("guests", "at", "62", "%", "")),
+        (
+            "It cut the number of people who wait for a reply from our front desk by 25%.",
+            ("number of people who wait for a reply", "down", "25", "%", ""),
+        ),
         ("It came with a 30 % cost reduction.", ("cost", "down", "30", "%", "")),
         ("Repair fell from 45 min to <5 min.", ("Repair", "down", "45 to 5", "min", "")),
         ("It allows 43 minutes of downtime.", ("downtime", "at", "43", "minutes", "")),
