@@ -5,15 +5,12 @@ What was read once is kept, in memory and in the page store, so loading again co
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
-from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
 from kb.config import Config
 from kb.errors import ConfigError, KbError, NotFoundError, RepositoryError
 from kb.guarding import make_private
-from kb.library.candidate import settle
 from kb.library.checking import Checker
 from kb.library.completing import Completer, keep_assets
 from kb.library.document import Document
@@ -25,18 +22,16 @@ from kb.library.pages import Pages
 from kb.library.previewing import Named, Surroundings
 from kb.library.reading import Readings
 from kb.library.ruling import doubts_of_rules, rules_of
+from kb.library.settling import Settler
+from kb.library.sorting import Sorter
 from kb.library.sources import Feed, open_feeds
 from kb.library.state import State
 from kb.library.taking import Taken, read_vocabulary, shallow_notices, take
-from kb.problems import Problem
 from kb.progress import Progress
 from kb.rendering.limits import Limits
 from kb.rendering.reader import Reader
 from kb.vocabulary.reading import Tags
 from kb.vocabulary.tree import TagTree
-
-# By values of C: comparing problems themselves takes ten times as long.
-_ORDER = attrgetter(*(each.name for each in fields(Problem)))
 
 
 class Loader:
@@ -66,6 +61,7 @@ class Loader:
         self.store = PageStore(self.config.data_folder / STORE, write=True)
         self._readings = Readings(self.store, self._reader, self.config)
         self._pages = Pages(self.store, self._reader, self._readings)
+        self._settler, self._sorter = Settler(), Sorter()
         self._completer = Completer(self._pages)
         self._naming = Naming(Mentioned(self.config, self.store), self.store)
 
@@ -135,11 +131,7 @@ class Loader:
         return any(feed.mends(error) for feed in self.feeds)
 
     def _load(self, progress: Progress) -> State:
-        if self.store.changed_elsewhere():
-            # `kb index` beside `kb serve` drops what it does not need, and we may need it again.
-            self._readings.forget_known()
-            self._pages.forget_known()
-            self._naming.forget_known()
+        self._ask_again()
         taken = [take(feed, self.config, self._guards) for feed in self.feeds]
         problems = [problem for one in taken for problem in one.problems]
         problems += declared_in(taken).problems
@@ -151,7 +143,7 @@ class Loader:
             for file in one.files
         ]
         found, doubts = self._checker.candidates(read, tags.tree)
-        candidates, clashes = settle(found)
+        candidates, clashes = self._settler.settle(found)
         documents, broken = self._completer.complete(candidates, taken, tags.tree, progress)
         problems += doubts_of_rules(ruled, documents, taken)
         keep_assets(self.store, documents, taken)
@@ -161,11 +153,18 @@ class Loader:
             revisions={one.snapshot.source: one.snapshot.revision for one in taken},
             documents=tuple(sorted(documents, key=lambda document: document.address)),
             tags=tags.tree,
-            problems=_in_order([*problems, *tags.problems, *doubts, *clashes, *broken]),
+            problems=self._sorter.sort([*problems, *tags.problems, *doubts, *clashes, *broken]),
             files=sum(one.count for one in taken),
             notices=(*self.notices, *shallow_notices(taken)),
             rules=ruled.rules,
         )
+
+    def _ask_again(self) -> None:
+        """Trust the store only: `kb index` beside `kb serve` drops what it does not need."""
+        if self.store.changed_elsewhere():
+            self._readings.forget_known()
+            self._pages.forget_known()
+            self._naming.forget_known()
 
     def forget_all_but(self, documents: Iterable[Document]) -> None:
         """Drop from the store what neither these documents need nor the last `load`."""
@@ -207,10 +206,6 @@ def _fetched_before(feed: Feed) -> str | None:
     except RepositoryError:
         # Why it could not be fetched now says more than that there is nothing.
         return None
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=_ORDER))
 
 
 def _prepare(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """When a document is to be reviewed next."""
 
 from datetime import date
+from functools import lru_cache
 
 from kb.documents.duration import parse_duration
 from kb.library.document import Document
@@ -12,8 +13,14 @@ def due_on(document: Document) -> date | None:
     Counted from the last review, or from the day it was written when there was none.
     """
     start = document.reviewed.on if document.reviewed else document.created
-    every = parse_duration(document.review_every)
-    if start is None or every is None:
+    return _after(start, document.review_every) if start else None
+
+
+# A library has few such pairs, and all are asked for when a view of it is opened.
+@lru_cache(maxsize=10_000)
+def _after(start: date, review_every: str) -> date | None:
+    every = parse_duration(review_every)
+    if every is None:
         return None
     try:
         return every.after(start)

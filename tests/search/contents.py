@@ -22,13 +22,18 @@ def contents(data):
     lines = {name: made.documents_file(name).read_bytes() for name in classes}
     with PageStore(data / "pages.sqlite") as store:
         pages = {
-            document.id: (store.page(document.page), _images(store, document))
+            (name, document.id): (
+                store.page(document.page),
+                store.mentions(document.mentions),
+                _images(store, document),
+            )
             for name in classes
             for document in load_documents(lines[name])
         }
     return {
         "documents": lines,
         "rows": {name: sorted(_rows(made, name)) for name in classes},
+        "names": {name: made.names_file(name).read_bytes() for name in classes},
         "digests": {name: (row.digest, row.sections) for name, row in classes.items()},
         "pages": pages,
         "problems": read_problems(made),

@@ -7,6 +7,19 @@ from dataclasses import dataclass, field
 from tests.origin import Origin
 
 FOLDERS = ("", "playbooks/", "playbooks/old/", "notes/")
+SENTENCES = (
+    "The Blue Harbour Council (BHC) met.",
+    "The Big Hill Council (BHC) met.",
+    "We told the BHC about the Zorbex.",
+    "By Ada Marlow and the Data Harbour team, and Marlow wrote it down.",
+    "Data Harbour uses Docker, and a zorbex.",
+    "Zyx Qworth tried pair programming, and rework fell by half.",
+)
+DECLARED = (
+    "Zorbex: {type: tool, aliases: [Blue Harbour Council]}\n",
+    "Docker: {type: tool, state: removed}\n",
+    "{}\n",
+)
 AUDIENCES = ("public", "network", "org:acme", "[org:acme, org:beta]")
 
 
@@ -28,6 +41,7 @@ class Leaf:
     title: str = "A page"
     image: bool = False
     broken: bool = False
+    author: str = ""
 
     def file(self):
         links = "\n\n".join(
@@ -37,7 +51,7 @@ class Leaf:
         return (
             f"---\nid: {self.id}\ntitle: {self.title} on {self.word}\nsummary: Short.\n"
             f"tags: [{'[' if self.broken else ''}jams, {self.word}]\n"
-            f"audience: {self.audience}\n---\n"
+            f"authors: [{self.author}]\naudience: {self.audience}\n---\n"
             f"The word is {self.word}.\n\n## One part\n\n{self.text}\n\n{links}\n\n{image}\n"
         )
 
@@ -60,7 +74,8 @@ class Story:
         known = (
             self.add, self.change, self.rename, self.move_folder, self.restrict, self.widen,
             self.delete, self.merge, self.tags, self.retitle, self.new_id, self.rewrite,
-            self.illustrate, self.break_or_mend, self.swap, self.back,
+            self.illustrate, self.break_or_mend, self.swap, self.back, self.speak, self.speak,
+            self.declare,
         )  # fmt: skip
         change = self.random.choice(known)
         if not self.leaves:
@@ -82,6 +97,17 @@ class Story:
         leaf.text = f"Now it says {self.random.randrange(100)}."
         leaf.links = [self._one().id for _ in range(self.random.randrange(3))]
         self.commit(f"Change {leaf.word}")
+
+    def speak(self):
+        """A text that names somebody or something, which others may name as well."""
+        leaf = self._one()
+        leaf.text = " ".join(self.random.sample(SENTENCES, 2))
+        leaf.author = self.random.choice(["", "Zyx Qworth", "Ada Marlow"])
+        self.commit(f"Change {leaf.word}")
+
+    def declare(self):
+        self._write("entities.yml", self.random.choice(DECLARED))
+        self.commit("Decide about names")
 
     def rename(self):
         leaf = self._one()
