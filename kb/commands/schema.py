@@ -53,14 +53,25 @@ unifiedjs.vscode-remark and the plugins remark-frontmatter and remark-lint-front
 )
 @click.option("--markdown", is_flag=True, help="Print the reference of all fields.")
 @click.option("--tables", is_flag=True, help="Print the reference of the database's tables.")
-def schema(
-    *, type_name: str, directory: Path | None, draft: str, markdown: bool, tables: bool
+@click.option("--signals", is_flag=True, help="Print the reference of what curators are told.")
+def schema(  # noqa: PLR0913 # long: one parameter for each option
+    *,
+    type_name: str,
+    directory: Path | None,
+    draft: str,
+    markdown: bool,
+    tables: bool,
+    signals: bool,
 ) -> None:
     """Print, list or write schemas."""
     if tables:
         from kb.store.reference import reference as state  # late: it needs SQLAlchemy
 
         click.echo(state(), nl=False)
+    elif signals:
+        from kb.curation.reference import reference as causes  # late: rows may need Whoosh
+
+        click.echo(causes(), nl=False)
     elif markdown:
         from kb.documents.reference import reference  # late: `kb --help` must not wait for pydantic
 
