@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Final
 
@@ -25,12 +25,15 @@ from kb.curation.severity import LEVELS
 from kb.curation.table import signals
 from kb.errors import NotFoundError, RefusedError
 from kb.feedback.activity import activity_for
+from kb.feedback.questions import ask_owner
 from kb.library.document import Document
+from kb.people.audit import CONSOLE, By
 from kb.store import open_state
 from kb.suggestion import did_you_mean
 from search.acting import do
 from search.curating import ground_of
 from search.views import View, Views
+from search.worker.asking import ask_for_edits
 
 _COLOURS: Final = {"high": "red", "medium": "yellow", "low": "blue"}
 
@@ -84,13 +87,30 @@ class Here:
         request = Request(action, "", actor, self.day, **more)
         if name:
             document = self._document(name)
-            request = replace(request, place=place_of(document), blob=document.blob)
+            # Of an edit that waits there is one, and it was not looked at here.
+            blob = "" if action in ("take-over", "withdraw") else document.blob
+            request = replace(request, place=place_of(document), blob=blob)
         outcome = do(self.config, request)
         if isinstance(outcome, Clash):
             click.echo(f"{outcome.sentence} This is there now:\n\n{outcome.present}", err=True)
             sys.exit(1)
         for line in _told(outcome):
             click.echo(line)
+
+    def ask(self, name: str, question: str) -> None:
+        """Ask the owner, and say so. Raises RefusedError where there is none."""
+        document = self._document(name)
+        with open_state(self.config) as state:
+            ask_owner(state, document, question, by=By(CONSOLE, datetime.now(UTC)))
+        click.echo(f"{document.owner or 'Its reviewers'} will find it in the queue.")
+
+    def edits(self) -> Iterator[str]:
+        """The edits that wait, as people read them. Raises KbError where no worker answers."""
+        waiting = ask_for_edits(self.config, self._actor())
+        for one in waiting:
+            yield f"{one.place}  {one.by}, {one.on:%Y-%m-%d}  {one.reason}  [{one.branch}]"
+        if not waiting:
+            yield "No edit waits."
 
     def place(self, name: str) -> str:
         """What the state calls the document of that id, address or path. Raises NotFoundError."""

@@ -126,6 +126,39 @@ def merge(here: "Here", document: str, other: str) -> None:
     here.act("merge-into", document, other=here.place(other))
 
 
+@curate.command(epilog='Example: kb curate ask run-a-jam "Do we still use the form?"')
+@click.argument("document")
+@click.argument("question")
+@click.pass_obj
+def ask(here: "Here", document: str, question: str) -> None:
+    """Ask the owner of DOCUMENT something; it stays in his queue until it is answered."""
+    here.ask(document, question)
+
+
+@curate.command(epilog="Example: kb curate edits")
+@click.pass_obj
+def edits(here: "Here") -> None:
+    """List the edits that wait for somebody to take them over. Needs the running site."""
+    for line in here.edits():
+        click.echo(line)
+
+
+@curate.command("take-over", epilog="Example: kb curate take-over run-a-jam")
+@click.argument("document")
+@click.pass_obj
+def take_over(here: "Here", document: str) -> None:
+    """Bring the edit of DOCUMENT that waits into the library."""
+    here.act("take-over", document)
+
+
+@curate.command(epilog="Example: kb curate withdraw run-a-jam")
+@click.argument("document")
+@click.pass_obj
+def withdraw(here: "Here", document: str) -> None:
+    """Take back the edit of DOCUMENT that waits. Its text is kept on another branch."""
+    here.act("withdraw", document)
+
+
 @curate.command(epilog="Example: kb curate undo library:0123456789abcdef")
 @click.argument("token")
 @click.pass_obj

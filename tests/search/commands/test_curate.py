@@ -91,6 +91,17 @@ def test_documents_go_out_of_use_and_come_back():
     assert run("merge", "recap", "--into", "jam").exception.message.startswith("'Recap' supersedes")
 
 
+def test_question_stays_in_the_queue_of_the_owner():
+    assert run("ask", "jam", "Do we still do it?").stdout == "Alice will find it in the queue.\n"
+    assert listed("--for", "Alice", "--signal", "asked").keys() == {"jam"}
+
+
+def test_edits_need_the_site_and_one_that_is_there():
+    assert "none is at work" in run("edits").exception.message
+    assert run("take-over", "jam").exception.message == "No edit waits for 'Jam'."
+    assert run("withdraw", "jam").exception.message == "No edit waits for 'Jam'."
+
+
 def test_file_that_was_changed_after_the_index_was_made_is_shown(origin):
     origin.commit({"content/jam.md": page("jam", text="something else")})
     done = run("archive", "jam")

@@ -66,6 +66,23 @@ def test_second_of_two_curators_gets_both_versions(config, start):
     assert clash.seen == clash.present.replace("lifecycle: archived\n", "")
 
 
+def test_of_two_curators_at_once_one_is_first(config, start):
+    start()
+    wait_until(lambda: answers(config))
+    seen, outcomes = shown(config).blob, []
+    requests = [request("archive", blob=seen), request("confirm", blob=seen, basis="used")]
+    threads = [
+        threading.Thread(target=lambda one=one: outcomes.append(ask_to_act(config, one)))
+        for one in requests
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert {type(one) for one in outcomes} == {Done, Clash}
+    assert len(numbers(config)) == 1
+
+
 def test_edits_are_listed_for_whoever_may_read_them(config, start):
     start()
     wait_until(lambda: answers(config))
