@@ -13,6 +13,10 @@ from click.testing import CliRunner
 
 from kb.cli import cli
 from kb.config import Config
+from kb.curation.ground import Ground
+from kb.curation.queue import queue
+from kb.curation.table import signals
+from kb.library.library import Library
 from kb.library.loading import Loader
 from kb.library.review import due_on
 from kb.progress import Silence
@@ -111,6 +115,16 @@ def test_overdue_pages_are_those_of_the_site_itself(loaded):
     }
     assert overdue == {path for path, row in staleness().items() if row["overdue_at_head"]}
     assert len(overdue) == 31
+
+
+def test_queue_has_the_overdue_pages_of_the_site_itself(loaded):
+    _, state = loaded["gds-way"]
+    ground = Ground(Library(state.documents, state.tags), HEAD, problems=state.problems)
+    items = queue(ground, signals())
+    told = {one.document.path for one in items for cause in one.causes if cause.signal == "overdue"}
+    wanted = {path for path, row in staleness().items() if row["overdue_at_head"]}
+    assert told == wanted
+    assert {one.document.path for one in items if one.health == "overdue"} == wanted
 
 
 def test_practices_show_what_why_and_how(loaded):
