@@ -72,12 +72,11 @@ def measure(documents: int) -> Figures:
     """The figures for so many documents."""
     written = list(texts(documents))
     profiling, profiles = timed(lambda: [profile(text[:40], [text]) for text in written])
-    before = _memory()
     likeness = Planted(profiles)
     first = seconds(lambda: like(likeness, "000000"))
     asked = random.Random(6).choices(likeness.documents, k=ONE_BY_ONE)  # noqa: S311 - as above
     times = [seconds(lambda one=one: like(likeness, one.id, MOST_RELATED)) for one in asked]
-    began = time.process_time()
+    before, began = _memory(), time.process_time()
     everything, found = timed(lambda: dict(like_all(likeness, MOST_RELATED)))
     processor = time.process_time() - began
     memory = _memory() - before
