@@ -1,14 +1,19 @@
 """What a viewer may not see changes nothing of what he gets, below the web."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from kb.audience import Viewer
 from kb.config import Config, Source
+from kb.curation.queue import queue
+from kb.curation.table import signals
 from kb.library.loading import Loader
 from kb.progress import Silence
+from search.curating import ground_of
 from search.likeness.phrases import key_phrases
-from search.likeness.related import like, related
+from search.likeness.related import like, related, related_to_all
 from search.likeness.tags import rank_tags
 from search.sync import catch_up
 from search.views import Views
@@ -58,8 +63,10 @@ class Side:
             "tags": (library.tags, library.tag_counts, library.type_counts),
             "answers": [ask(view.engine, query) for query in QUERIES],
             "alike": [_alike(view, one) for one in library.documents],
+            "alike_at_once": list(related_to_all(view.likeness, library)),
             "duplicates": view.duplicates,
             "version": view.version,
+            "curation": queue(ground_of(view, date(2026, 11, 21)), signals()),
         }
 
     def close(self):
