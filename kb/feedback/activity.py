@@ -112,7 +112,7 @@ def _votes(connection: Connection, by_place: Mapping[str, Document]) -> Mapping[
     for part in in_parts(by_place):
         wanted = select(VOTES.c.place, VOTES.c.body, yes.label("yes"), func.count().label("all"))
         grouped = wanted.where(VOTES.c.place.in_(part)).group_by(VOTES.c.place, VOTES.c.body)
-        for row in connection.execute(grouped):
+        for row in connection.execute(grouped).all():
             if row.body == by_place[row.place].body:
                 found[row.place] = Votes(row.yes, row.all - row.yes)
     return found
@@ -126,6 +126,6 @@ def _views(
     for part in in_parts(by_place):
         wanted = select(VIEWS.c.place, func.sum(VIEWS.c.times).label("times"))
         within = wanted.where(VIEWS.c.place.in_(part), VIEWS.c.week >= since)
-        for row in connection.execute(within.group_by(VIEWS.c.place)):
+        for row in connection.execute(within.group_by(VIEWS.c.place)).all():
             found[row.place] = row.times
     return found

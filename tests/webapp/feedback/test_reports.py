@@ -2,13 +2,19 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from flask import g
 from sqlalchemy import update
 
+from kb.config import Config
 from kb.feedback.flags import Answer, answer_flags, reports_of
 from kb.people import sessions
 from kb.people.accounts import create_account
 from kb.people.audit import CONSOLE, By
+from kb.people.signed_in import SignedIn
 from kb.store.tables import FLAGS
+from webapp.app import create_app
+from webapp.feedback.reports import answers_waiting
+from webapp.security.visitors import Visitor
 
 REPORT = "/documents/run-a-jam/report"
 REPORTS = "/account/reports"
@@ -100,3 +106,13 @@ def test_page_that_is_hidden_by_now_is_not_named(ina, state, send, client_of, ac
 
 def test_visitor_has_no_reports(client):
     assert client.get(REPORTS).status_code == 303
+
+
+def test_reader_goes_on_reading_where_nobody_can_look_for_answers(tmp_path, accounts, caplog):
+    (tmp_path / "state.sqlite").mkdir()
+    broken = create_app(Config(data_folder=tmp_path))
+    charlie = SignedIn(accounts["charlie"], frozenset({"public"}), frozenset(), "a session")
+    with broken.test_request_context("/"):
+        g.visitor = Visitor(charlie, "secret")
+        assert answers_waiting() == 0
+    assert "Nobody is told of answers" in caplog.text
