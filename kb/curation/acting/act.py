@@ -1,8 +1,10 @@
 """One entry for everything that is done about a document: read, change, try, commit."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
+from kb.config import Source
 from kb.curation.acting.actions import ACTIONS, Action
 from kb.curation.acting.change import Change, Read, message_of
 from kb.curation.acting.committing import Prepared, author_of, commit, number_of, token_of
@@ -42,7 +44,9 @@ def act(request: Request, around: Surroundings, reader: Reader) -> Outcome:
     _require_right(read(one), row, request.actor)
     other = locate(request.other, request.actor, around) if row.names_another else None
     repository = _repository(one, around)
-    if request.again and (done := done_before(request, _repository(other or one, around))):
+    is_elsewhere = other is not None and other.target.source != one.target.source
+    home = _repository(other, around) if other and is_elsewhere else repository
+    if request.again and (done := done_before(request, home)):
         return done
     clash = clash_of(request, one, repository, repository.snapshot())
     if clash:
@@ -52,7 +56,8 @@ def act(request: Request, around: Surroundings, reader: Reader) -> Outcome:
     found = {read_one.place: one} | ({read(other).place: other} if other else {})
     changing = {place: found[place] for place in change.fields}
     try:
-        return _written(request, change, changing, around, reader)
+        trial = partial(require_sound, around=around, reader=reader)
+        return _written(request, change, changing, home, trial)
     except ConflictError:
         clash = clash_of(request, one, repository, repository.snapshot())
         if clash:
@@ -64,11 +69,10 @@ def _written(
     request: Request,
     change: Change,
     changing: Mapping[str, Candidate],
-    around: Surroundings,
-    reader: Reader,
+    repository: Repository,
+    trial: Callable[[Source, Mapping[str, bytes], Mapping[str, bytes]], None],
 ) -> Done:
-    first = next(iter(changing.values()))
-    repository, source = _repository(first, around), first.file.source
+    source = repository.source
     blobs = {one.target.path: one.file.blob for one in changing.values()}
     before = _present(repository.snapshot(), blobs)
     after = {
@@ -79,12 +83,12 @@ def _written(
     }
     if after == before:
         raise RefusedError("It says so already, so nothing was changed.")
-    require_sound(source, before, after, around, reader)
+    trial(source, before, after)
     token = token_of(source, request)
     message = message_of(change, request.action, request.actor, number_of(token))
     draft = Draft(after, message, author_of(request.actor))
-    done = Done(change.sentence, "", token)
-    return commit(repository, Prepared(draft, blobs, first.target.id, done))
+    done, named = Done(change.sentence, "", token), next(iter(changing.values()))
+    return commit(repository, Prepared(draft, blobs, named.target.id, done))
 
 
 def _present(snapshot: Snapshot, blobs: Mapping[str, str]) -> Mapping[str, bytes]:

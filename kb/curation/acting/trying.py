@@ -9,7 +9,7 @@ from kb.curation.acting.texts import front_matter
 from kb.documents.order import key_order
 from kb.errors import RefusedError
 from kb.frontmatter import edit_front_matter, read_front_matter
-from kb.library.preview import Draft
+from kb.library.preview import Draft, Preview
 from kb.library.previewing import Surroundings, preview
 from kb.problems import Problem
 from kb.rendering.reader import Reader
@@ -39,21 +39,29 @@ def require_sound(
 ) -> None:
     """Raise RefusedError where a file would be no document any more, or have new errors."""
     for path, data in after.items():
-        was = preview(Draft(source.name, path, before[path]), around, reader)
         would = preview(Draft(source.name, path, data), around, reader)
-        known = {(one.code, one.message) for one in was.problems}
-        fresh = [one for one in would.problems if _counts(one) and _words(one) not in known]
+        fresh = _fresh(would, Draft(source.name, path, before[path]), around, reader)
         if fresh or would.document is None:
             said = f" {fresh[0].message} {fresh[0].hint}".rstrip() if fresh else ""
             raise RefusedError(
                 f"'{path}' would not be in order any more, so nothing was changed.{said}",
                 "Change it in a text editor.",
             )
-        if was.document and was.document.audience != would.document.audience:
+        present = around.named.by_place.get((source.name, path))
+        if present is None or present.target.audience != would.document.audience:
             raise RefusedError(
                 f"Others would read '{path}' than now, so nothing was changed.",
                 "Change it in a text editor.",
             )
+
+
+def _fresh(would: Preview, was: Draft, around: Surroundings, reader: Reader) -> list[Problem]:
+    """What would be wrong that was not wrong before. Mostly nothing is wrong at all."""
+    wrong = [one for one in would.problems if _counts(one)]
+    if not wrong:
+        return []
+    known = {_words(one) for one in preview(was, around, reader).problems}
+    return [one for one in wrong if _words(one) not in known]
 
 
 def _counts(one: Problem) -> bool:
