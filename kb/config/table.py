@@ -35,6 +35,10 @@ def settings_of(model: type[BaseModel], prefix: str = PREFIX) -> tuple[Setting, 
     )
 
 
+# What a source need not say of itself.
+_USUAL = frozenset({"", "false", "commit"})
+
+
 def as_text(value: object) -> str:
     """A setting's value as a person would write it."""
     if value is None:
@@ -46,9 +50,7 @@ def as_text(value: object) -> str:
         return f"({', '.join(sorted(value.model_fields_set)) or 'empty'})"
     if isinstance(value, Source):
         parts = {name: as_text(getattr(value, name)) for name in Source.model_fields}
-        return " ".join(
-            f"{name}={text}" for name, text in parts.items() if text not in {"", "false"}
-        )
+        return " ".join(f"{name}={text}" for name, text in parts.items() if text not in _USUAL)
     if isinstance(value, tuple):
         return ", ".join(as_text(item) for item in value)
     return str(value)

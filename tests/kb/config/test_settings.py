@@ -19,3 +19,5 @@ def test_reference_in_the_docs_is_current():
 def test_source_as_text_names_what_is_set():
     source = Source(location="lib", folder="content")
     assert as_text(source) == "name=library location=lib folder=content audience=public"
+    aside = Source(location="lib", curation="branch")
+    assert as_text(aside) == "name=library location=lib curation=branch audience=public"
