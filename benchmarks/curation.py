@@ -86,7 +86,10 @@ class Shelf(Pages):
             entities=tuple(sorted({f"tool-{self.chance.randrange(300)}" for _ in range(6)})),
             outside=(Outside(f"https://example.org/{document.id}", 7),),
             claims=(claim,) if self.chance.random() < 0.05 else (),
-            facts={"outcome": self.chance.choice(["pending", "refuted"]), "ends": "2026-06-01"},
+            facts={
+                "outcome": self.chance.choice(["pending", "confirmed"] * 9 + ["refuted"]),
+                "ends": "2026-06-01",
+            },
         )
 
     def _other(self) -> str:
@@ -117,10 +120,11 @@ def state_of(documents: Sequence[Document], chance: random.Random) -> State:
 def activity_of(documents: Sequence[Document], chance: random.Random) -> Activity:
     """What people did with them."""
     some = chance.sample(list(documents), len(documents) // 20)
+    voted = chance.sample(list(documents), len(documents) // 5)
     now = datetime(2026, 10, 1, tzinfo=UTC)
     return Activity(
         {place_of(one): (Flag(one.id, chance.choice(REASONS), now, 0.5),) for one in some},
-        {place_of(one): Votes(chance.randrange(4), chance.randrange(9)) for one in documents},
+        {place_of(one): Votes(chance.randrange(9), chance.randrange(9)) for one in voted},
         {place_of(one): chance.randrange(90) for one in documents},
         {place_of(one): (DeadLink(one.outside[0].url, DAY, "404"),) for one in some},
         date(2026, 1, 1),

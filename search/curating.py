@@ -24,8 +24,8 @@ MOST_KINDS: Final = MOST_VIEWS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Kept:
-    """What was found for one kind of reader."""
+class Kept:
+    """What was found for one kind of reader; empty at first."""
 
     memory: Memory = field(default_factory=Memory)
     twinned: Twinned = field(default_factory=Twinned)
@@ -37,17 +37,17 @@ class Grounds:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: OrderedDict[frozenset[frozenset[str]], _Kept] = OrderedDict()
+        self._kept: OrderedDict[frozenset[frozenset[str]], Kept] = OrderedDict()
 
     def of(self, view: View, day: date, activity: Activity | None = None) -> Ground:
         """The ground of the readers of a view on a day, with what people did."""
         return ground_of(view, day, activity or Activity(), self._for(view))
 
-    def _for(self, view: View) -> _Kept:
+    def _for(self, view: View) -> Kept:
         # Readers of the same classes read the same, whoever they are.
         kind = frozenset(one.audience for one in view.library.documents)
         with self._lock:
-            kept = self._kept.setdefault(kind, _Kept())
+            kept = self._kept.setdefault(kind, Kept())
             self._kept.move_to_end(kind)
             while len(self._kept) > MOST_KINDS:
                 self._kept.popitem(last=False)
@@ -55,10 +55,10 @@ class Grounds:
 
 
 def ground_of(
-    view: View, day: date, activity: Activity | None = None, kept: _Kept | None = None
+    view: View, day: date, activity: Activity | None = None, kept: Kept | None = None
 ) -> Ground:
     """The same once, for a command; nothing that was found before is used."""
-    known = kept or _Kept()
+    known = kept or Kept()
     ground = Ground(
         view.library,
         day,

@@ -33,10 +33,10 @@ def level(priority: float) -> Level:
 
 def exposure_in(library: Library, activity: Activity) -> Callable[[Document], float]:
     """How much a document is seen and relied on, from 0 to 1 for the most of this library."""
-    seen = {one.id: log1p(_reach(one, library, activity)) for one in library.documents}
-    most = max(seen.values(), default=0.0) or 1.0
-    return lambda document: seen[document.id] / most
-
-
-def _reach(document: Document, library: Library, activity: Activity) -> int:
-    return activity.views.get(place_of(document), 0) + 3 * library.inbound(document)
+    views = activity.views
+    reached = {one.id: 3 * library.inbound(one) for one in library.documents}
+    if views:
+        for one in library.documents:
+            reached[one.id] += views.get(place_of(one), 0)
+    most = log1p(max(reached.values(), default=0)) or 1.0
+    return lambda document: log1p(reached[document.id]) / most

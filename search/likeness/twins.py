@@ -69,6 +69,8 @@ def twins_of(likeness: Likeness, numbers: Sequence[int]) -> tuple[Twins, ...]:
 
 def _alike(likeness: Likeness, near: Mapping[tuple[int, int], int]) -> Iterator[Twins]:
     """Those of the pairs that share enough of what is not of a template."""
+    if not near:
+        return
     every = _shingles(likeness, sorted({one for pair in near for one in pair}))
     met = _having(likeness, every.values())
     own = {number: len(met.without_templates(shingles)) for number, shingles in every.items()}
