@@ -182,7 +182,7 @@ def _told(done: Done) -> Iterator[str]:
     yield done.sentence
     if done.remedy:
         yield f"    {done.remedy}"
-    if done.sent is False:
-        yield "    It is kept here, and sent to the source later. Type: kb index"
+    if done.note:
+        yield f"    {done.note}"
     if done.token:
         yield f"    To take it back, type: kb curate undo {done.token}"

@@ -80,9 +80,15 @@ def message_of(change: Change, action: Name, actor: Actor, token: str) -> str:
 
 def reason_of(text: str) -> str:
     """A reason on one line. Raises RefusedError where there is none, or too much of it."""
-    reason = one_line(without_hidden(text))
+    reason = reason_if_any(text)
     if not reason:
         raise RefusedError("There is no reason.", "Say why, in a few words.")
+    return reason
+
+
+def reason_if_any(text: str) -> str:
+    """The same where nobody has to say why; it may be empty."""
+    reason = one_line(without_hidden(text))
     if len(reason) > _LONGEST:
         message = f"The reason has {len(reason)} characters; at most {_LONGEST} are kept."
         raise RefusedError(message, "Put the details into the text of the page.")

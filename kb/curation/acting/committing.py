@@ -1,14 +1,16 @@
 """Committing what an action changes: into the library, or on a branch where the settings say so."""
 
+import re
 from dataclasses import dataclass, replace
 
 from kb.config import Config, Source
 from kb.curation.acting.request import Actor, Done, Request, new_number
-from kb.errors import RepositoryError
+from kb.errors import RefusedError, RepositoryError
 from kb.repository import Person, Repository, Seen
 from kb.repository.branching import commit_aside, is_unsent, remedy_for, send_aside
 from kb.repository.committing import Draft
 
+_NUMBER = re.compile(r"[0-9a-f]{1,32}")
 _WAITING = "It waits to be merged into the library."
 
 
@@ -29,8 +31,14 @@ def author_of(actor: Actor) -> Person:
 
 
 def token_of(source: Source, request: Request) -> str:
-    """What an action is found by again: the source, and a number that tells nothing."""
-    return f"{source.name}:{request.number or new_number()}"
+    """What an action is found by again: the source, and a number that tells nothing.
+
+    Raises RefusedError for a number that could be taken for anything else in a commit.
+    """
+    number = request.number or new_number()
+    if not _NUMBER.fullmatch(number):
+        raise RefusedError("The number of the request is none.", "Ask without one.")
+    return f"{source.name}:{number}"
 
 
 def number_of(token: str) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kb.audience import Viewer
-from kb.curation.acting.change import Change, message_of
+from kb.curation.acting.change import Change, message_of, reason_if_any
 from kb.curation.acting.committing import Prepared, author_of, commit, number_of, token_of
 from kb.curation.acting.reading import clash_of, locate
 from kb.curation.acting.request import Actor, Clash, Done, Outcome, Proposed, Request
 from kb.curation.acting.trying import require_sound, with_text
-from kb.documents.text import one_line
 from kb.errors import NotFoundError, RefusedError
 from kb.library.candidate import Candidate
 from kb.library.previewing import Surroundings
@@ -55,7 +54,7 @@ class Bench:
 
     def message(self, subject: str, token: str) -> str:
         """The message of a commit."""
-        change = Change({}, subject, (), "", one_line(self.request.reason))
+        change = Change({}, subject, (), "", reason_if_any(self.request.reason))
         return message_of(change, self.request.action, self.request.actor, number_of(token))
 
 

@@ -98,6 +98,17 @@ class Done:
     shown: bool = False
     sent: bool | None = None
 
+    @property
+    def note(self) -> str:
+        """What else there is to know, in words for whoever did it; mostly nothing."""
+        if self.branch:
+            return ""
+        if not self.shown:
+            return "It is saved, and will be shown in a moment."
+        if self.sent is False:
+            return "It is saved here, and will be sent to the library's repository later."
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:

@@ -1,6 +1,6 @@
 """Taking a document out of use, and back into it."""
 
-from kb.curation.acting.change import Change, Fields, Read
+from kb.curation.acting.change import Change, Fields, Read, reason_if_any
 from kb.curation.acting.request import Request
 from kb.errors import RefusedError
 
@@ -24,6 +24,6 @@ def restore(one: Read, request: Request) -> Change:
 
 
 def _moved(one: Read, lifecycle: str, subject: str, said: str, request: Request) -> Change:
-    reason = " ".join(request.reason.split())
+    reason = reason_if_any(request.reason)
     fields: Fields = {("lifecycle",): lifecycle}
     return Change({one.place: fields}, subject, (), f"'{one.title}' {said}.", reason)

@@ -9,8 +9,10 @@ from datetime import date
 
 import pytest
 
+from kb.config import Source
 from kb.curation.acting.actions import ACTIONS
 from kb.curation.acting.change import Read, message_of, reason_of
+from kb.curation.acting.committing import token_of
 from kb.curation.acting.request import Actor, Request
 from kb.errors import NotFoundError, RefusedError
 
@@ -114,3 +116,15 @@ def test_every_action_has_words_for_people():
     for row in ACTIONS.values():
         assert row.label[0].isupper()
         assert row.meaning.endswith(".")
+
+
+def test_reason_that_need_not_be_given_may_not_be_too_long_either():
+    assert make("archive", reason="").reason == ""
+    with pytest.raises(RefusedError, match="The reason has 501 characters"):
+        make("archive", reason="x" * 501)
+
+
+@pytest.mark.parametrize("number", ["0\nActed-by: eve", "G", "0" * 33, "../x"])
+def test_number_that_could_be_something_else_is_refused(number):
+    with pytest.raises(RefusedError, match="number of the request"):
+        token_of(Source(), replace(ASK, number=number))

@@ -54,3 +54,11 @@ def test_clash_says_who_was_first_and_when():
 def test_actor_is_called_by_any_of_his_names():
     assert BOB.is_called("nobody", "bob-B")
     assert not BOB.is_called("", "alice")
+
+
+def test_note_says_what_is_not_done_yet():
+    done = Done("Done.", "a" * 40, "library:0123")
+    assert done.note == "It is saved, and will be shown in a moment."
+    assert with_fate(done, shown=True, sent=False).note.startswith("It is saved here, and will be")
+    assert with_fate(done, shown=True, sent=True).note == ""
+    assert Done("Done.", "a" * 40, "library:0123", "kb/curation/a-0123").note == ""
