@@ -35,27 +35,34 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 
+Differing = tuple[frozenset[int], frozenset[int]]
+"""Which documents are gone, and which are new, by identity."""
+
+
 @dataclass(slots=True)
 class _Row:
     """What one question was answered with: for which documents, and what else it depended on."""
 
     given: object
+    # It holds the documents, so that nothing else gets their identity.
     present: Mapping[int, Document] = field(default_factory=dict)
-    # The documents are held, so that nothing else gets their identity. Most have nothing to be
-    # said of them.
-    met: dict[int, Document] = field(default_factory=dict)
+    # Most documents have nothing to be said of them.
     said: dict[int, tuple[Any, ...]] = field(default_factory=dict)
 
-    def follow(self, present: Mapping[int, Document], about: Callable[[Document], Any]) -> None:
+    def follow(
+        self,
+        present: Mapping[int, Document],
+        differ: Callable[[Mapping[int, Document], Mapping[int, Document]], Differing],
+        about: Callable[[Document], Any],
+    ) -> None:
         """Ask about documents that are new, and forget those that are gone."""
         if present is self.present:
             return
+        gone, fresh = differ(self.present, present)
         self.present = present
-        for gone in self.met.keys() - present.keys():
-            del self.met[gone]
-            self.said.pop(gone, None)
-        for key in present.keys() - self.met.keys():
-            self.met[key] = present[key]
+        for key in gone:
+            self.said.pop(key, None)
+        for key in fresh:
             if found := tuple(about(present[key])):
                 self.said[key] = found
 
@@ -68,6 +75,7 @@ class Memory:
         self._day: object = None
         self._rows: dict[object, _Row] = {}
         self._made: dict[str, Any] = {}
+        self._differing: tuple[object, object, Differing] | None = None
 
     def of_each(
         self, about: Callable[[Document, L], Iterable[T]], ground: L, given: object = None
@@ -96,5 +104,14 @@ class Memory:
         row = self._rows.get(about)
         if row is None or row.given != given:
             row = self._rows[about] = _Row(given)
-        row.follow(ground.by_identity, lambda document: about(document, ground))
+        row.follow(ground.by_identity, self._differ, lambda document: about(document, ground))
         return tuple(row.said.values())
+
+    def _differ(self, before: Mapping[int, Document], now: Mapping[int, Document]) -> Differing:
+        """What differs; most questions were last asked of the same documents."""
+        known = self._differing
+        if known is None or known[0] is not before or known[1] is not now:
+            gone = frozenset(before.keys() - now.keys())
+            fresh = frozenset(now.keys() - before.keys())
+            known = self._differing = before, now, (gone, fresh)
+        return known[2]

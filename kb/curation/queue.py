@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kb.curation.aside import is_aside
 from kb.curation.cause import Cause
@@ -37,6 +38,7 @@ class _Known:
     exposure: float
     on: object
     item: Item
+    order: tuple[float, str]
 
 
 def queue(ground: Ground, table: Mapping[str, Signal]) -> tuple[Item, ...]:
@@ -54,12 +56,14 @@ def queue(ground: Ground, table: Mapping[str, Signal]) -> tuple[Item, ...]:
             document, seen = by_id[name], exposure(by_id[name])
             known = before.get(name) if before else None
             if known is None or not _is_same(known, document, causes, (seen, on)):
-                known = _Known(causes, seen, on, _item(ground, table, document, causes, seen))
+                item = _item(ground, table, document, causes, seen)
+                order = -item.priority, document.title.casefold()
+                known = _Known(causes, seen, on, item, order)
             now[name] = known
         return now
 
-    items = [known.item for known in ground.memory.made("items", follow).values()]
-    return tuple(sorted(items, key=lambda one: (-one.priority, one.document.title.casefold())))
+    now = ground.memory.made("items", follow)
+    return tuple(known.item for known in sorted(now.values(), key=attrgetter("order")))
 
 
 def _is_same(

@@ -127,7 +127,9 @@ class Library:
     def inbound(self, document: Document) -> int:
         """How many other documents link to this one in any way."""
         linking = self._linking.get(document.id, ())
-        return len({other.id for other, _ in linking} - {document.id}) if linking else 0
+        if len(linking) < 2:  # noqa: PLR2004 - one link is from one document
+            return sum(other is not document for other, _ in linking)
+        return len({other.id for other, _ in linking} - {document.id})
 
     def backlinks(self, document: Document) -> tuple[Relation, ...]:
         """The documents that mention this one in their prose, each once, with the sentence."""
