@@ -15,14 +15,7 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
 _WORDS: Final = ((0.6, "very much"), (0.4, "much"), (0.2, "somewhat"), (0.0, "a little"))
 
 
-def reference() -> str:
-    """The whole page as Markdown."""
-    return _head() + "".join(_part(kind) for kind in _KINDS)
-
-
-def _head() -> str:
-    usual = "\n".join(f"| {name} | {every} |" for name, every in USUAL.items())
-    return f"""# Signals
+_HEAD: Final = """# Signals
 
 What speaks for looking at a page again. Each is computed, when it is asked for, from what the
 reader may read, from the day, and from what readers did; none is stored, and none is in the index.
@@ -37,13 +30,13 @@ Causes add up as `1 - (1 - w1·x1)·(1 - w2·x2)·…` for weights w and strengt
 never makes a page less urgent. What many read and rely on comes first: the sum is multiplied by
 0.4 to 1.0. People are told high, medium or low, and why.
 
-The health of a page is one of: {", ".join(HEALTH)}. It is overdue when a review is past due by
-more than its grace, else flagged where a doubt is raised, else due when the day has passed, and
-due soon for {SOON} days before.
+The health of a page is one of: {health}. It is overdue when
+a review is past due by more than its grace, else flagged where a doubt is raised, else due when the
+day has passed, and due soon for {soon} days before.
 
 A review is due when the front matter says so, to the day. Where it says nothing, the type does;
 then the day is moved by up to a tenth of the interval and into the last weeks of a cycle, the same
-way each time, and there are {GRACE} days of grace:
+way each time, and there are {grace} days of grace:
 
 | type | every |
 |---|---|
@@ -52,6 +45,16 @@ way each time, and there are {GRACE} days of grace:
 This page is made by `kb schema --signals`. A plugin adds rows through the entry point group
 `kb.signals`.
 """
+
+
+def reference() -> str:
+    """The whole page as Markdown."""
+    return _head() + "".join(_part(kind) for kind in _KINDS)
+
+
+def _head() -> str:
+    usual = "\n".join(f"| {name} | {every} |" for name, every in USUAL.items())
+    return _HEAD.format(health=", ".join(HEALTH), soon=SOON, grace=GRACE, usual=usual)
 
 
 def _part(kind: Kind) -> str:

@@ -1,6 +1,4 @@
-"""What a library says of its own search: words that mean the same, what counts more, what comes
-first, and what must be found.
-"""
+"""What a library says of its own search: synonyms, boosts, pins, and what must be found."""
 
 from dataclasses import dataclass
 
